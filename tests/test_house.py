@@ -17,7 +17,8 @@ REFUSED = {
 
 
 def modules() -> list[str]:
-    return [m.name for m in pkgutil.walk_packages(firsthand.__path__, "firsthand.") if "__main__" not in m.name]
+    found = (m.name for m in pkgutil.walk_packages(firsthand.__path__, "firsthand."))
+    return [name for name in found if "__main__" not in name]
 
 
 @pytest.mark.parametrize("room", ROOMS)
