@@ -1,0 +1,38 @@
+"""Which articles tell the same story, and what they share.
+
+*Takes:* articles, frozen tables of word frequencies, and the pairs that an editor set apart or together.
+*Gives:* matches, overlaps, stories and related coverage.
+
+`keys` names the drawers in which a match would lie, `same_story` compares two articles, `settle` looks at
+whole stories. Each depends on its arguments only, never on the order in which articles came, so that live
+and batch give the same stories. What is learnt from many articles enters as `Tables`, frozen for a run.
+"""
+
+from firsthand.stories.copied import copies
+from firsthand.stories.keys import keys
+from firsthand.stories.live import Grouper, group
+from firsthand.stories.matching import match, same_story
+from firsthand.stories.overlaps import boilerplate, overlap
+from firsthand.stories.related import related
+from firsthand.stories.reworded import image_tells
+from firsthand.stories.settling import settle
+from firsthand.stories.terms import Profile, Tables, learn, profile, tables
+
+__all__ = [
+    "Grouper",
+    "Profile",
+    "Tables",
+    "boilerplate",
+    "copies",
+    "group",
+    "image_tells",
+    "keys",
+    "learn",
+    "match",
+    "overlap",
+    "profile",
+    "related",
+    "same_story",
+    "settle",
+    "tables",
+]
