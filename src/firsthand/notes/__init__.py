@@ -1,0 +1,25 @@
+"""Notes: what we think of an article or a story, each with its maker and its reasons.
+
+*Takes:* an article; for quality its standing in its story and its site's record; for heat a story's
+appearances, the time and the topic's pace; for topics the editor's definitions and examples.
+*Gives:* notes named language, excerpt, page_type, topics, quality and heat.
+"""
+
+from firsthand.notes.excerpts import excerpt
+from firsthand.notes.heat_score import Appearance, heat
+from firsthand.notes.languages import language
+from firsthand.notes.page_types import page_type
+from firsthand.notes.quality_score import SiteRecord, quality
+from firsthand.notes.topics import Filer, compile_topics
+
+__all__ = [
+    "Appearance",
+    "Filer",
+    "SiteRecord",
+    "compile_topics",
+    "excerpt",
+    "heat",
+    "language",
+    "page_type",
+    "quality",
+]
