@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
+from .search import SearchIndex
+
 T = TypeVar("T")
 
 
@@ -63,6 +65,10 @@ class Library(Protocol):
 
     def drawers(self, name: str) -> Drawers:
         """The drawers of this name."""
+        ...
+
+    def index(self) -> SearchIndex:
+        """The full-text index."""
         ...
 
     def transaction(self) -> AbstractContextManager[None]:

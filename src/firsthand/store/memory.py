@@ -1,8 +1,11 @@
 """Records in memory: for tests and for a trace that leaves nothing behind."""
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Generic, TypeVar
+
+from .search import SearchIndex
 
 T = TypeVar("T")
 
@@ -63,6 +66,7 @@ class MemoryLibrary:
     def __init__(self) -> None:
         self._shelves: dict[str, MemoryShelf[Any]] = {}
         self._drawers: dict[str, MemoryDrawers] = {}
+        self._index: SearchIndex | None = None
 
     def shelf(self, name: str, type: type[T]) -> MemoryShelf[T]:
         """The shelf of this name; it is made on first use."""
@@ -71,6 +75,12 @@ class MemoryLibrary:
     def drawers(self, name: str) -> MemoryDrawers:
         """The drawers of this name."""
         return self._drawers.setdefault(name, MemoryDrawers())
+
+    def index(self) -> SearchIndex:
+        """The full-text index, in a database in memory."""
+        if self._index is None:
+            self._index = SearchIndex(sqlite3.connect(":memory:"))
+        return self._index
 
     def transaction(self) -> AbstractContextManager[None]:
         """Memory does not fail half-way."""

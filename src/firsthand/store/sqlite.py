@@ -16,6 +16,8 @@ import msgspec
 
 from firsthand.errors import StoreError
 
+from .search import SearchIndex
+
 T = TypeVar("T")
 SCHEMA = 1
 _NAME = re.compile(r"[a-z_]+")
@@ -129,6 +131,11 @@ class SqliteLibrary:
         """The drawers of this name."""
         with _told():
             return SqliteDrawers(self._db, name)
+
+    def index(self) -> SearchIndex:
+        """The full-text index."""
+        with _told():
+            return SearchIndex(self._db)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:

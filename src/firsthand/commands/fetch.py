@@ -1,0 +1,38 @@
+"""Fetch the desk's sources, or some addresses, into the store; publish nothing.
+
+examples:
+  firsthand fetch
+  firsthand fetch https://example.org/news/story
+"""
+
+import argparse
+
+from firsthand.errors import UsageError
+from firsthand.records import Lead
+from firsthand.runs import folder, intake
+
+from .reporting import taken
+from .terminal import add_desk, now_of, progress, say_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add_desk(parser)
+    parser.add_argument("where", nargs="*", metavar="URL", help="addresses; without any, the desk's sources")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Fetch and say what came."""
+    now = now_of(options)
+    with folder.opened(options.desk) as desk, progress(options) as tell:
+        if options.where:
+            leads = [Lead(url=at) for at in options.where]
+            got = intake.take(desk.library, intake.fetched(leads, now, desk.settings.contact), tell)
+        elif desk.settings.sources:
+            got = intake.due(desk, now, tell)
+        else:
+            raise UsageError("the desk has no [[source]] yet: name an address, or add one to firsthand.toml")
+    if options.json:
+        say_json({"new": got.new, "known": got.known, "skipped": got.skipped})
+    taken(options, [got])
+    return 0 if got.new or got.known or not got.skipped else 1

@@ -1,0 +1,45 @@
+"""Take in an old desk's records, saved pages, archives (WARC), or a list of feeds (OPML).
+
+Records keep every byte: `firsthand publish` afterwards changes no file of theirs. Topics and organisations
+of an old desk are copied when the desk that takes them has none of that name. Feeds of an OPML file are
+added to firsthand.toml.
+
+examples:
+  firsthand import ../old-desk
+  firsthand import feeds.opml
+  firsthand import pages/ news.warc.gz
+"""
+
+import argparse
+from pathlib import Path
+
+from firsthand.runs import folder, importing, whole
+
+from .terminal import add_desk, now_of, progress, say, say_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add_desk(parser)
+    parser.add_argument(
+        "where", nargs="+", metavar="PATH", help="a desk's folder, pages, an archive, an OPML file"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import and say what came."""
+    now = now_of(options)
+    lists = [at for at in options.where if importing.is_list(Path(at))]
+    rest = [at for at in options.where if at not in lists]
+    copied = [p for at in rest for p in importing.copy_desk(Path(at), options.desk)]
+    feeds = [s for at in lists for s in importing.add_feeds(Path(at), options.desk)]
+    with folder.opened(options.desk) as desk, progress(options) as tell:
+        taken = whole.bring(desk, rest, now, tell)
+    if options.json:
+        say_json({"new": taken.new, "known": taken.known, "skipped": taken.skipped, "feeds": len(feeds),
+                  "copied": copied})  # fmt: skip
+    else:
+        say(f"{taken.new} new pages and records, {taken.known} known, {taken.skipped} skipped, "
+            f"{len(feeds)} feeds added, {len(copied)} files copied")  # fmt: skip
+        say("next: firsthand run")
+    return 0

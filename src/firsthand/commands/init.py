@@ -1,0 +1,45 @@
+"""Make a new desk in a folder: firsthand.toml, a first topic, and a place for records.
+
+Asks for a name and a first feed when they are not given and there is a terminal to ask at.
+
+examples:
+  firsthand init --name "Harbour News" --feed https://example.org/feed
+  firsthand init --desk my-desk
+"""
+
+import argparse
+import sys
+
+from firsthand.errors import UsageError
+from firsthand.runs import founding
+
+from .terminal import add_desk, say, say_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add_desk(parser)
+    parser.add_argument("--name", default="", help="the desk's name, also its root topic")
+    parser.add_argument(
+        "--feed", action="append", default=[], metavar="URL", help="a source; may be repeated"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Found the desk. Raises UsageError where there is one already."""
+    if (options.desk / "firsthand.toml").exists():
+        raise UsageError(f"{options.desk / 'firsthand.toml'} exists already; nothing was changed")
+    asks = sys.stdin.isatty() and not options.json
+    name = options.name or (input("What is the desk called? ").strip() if asks else "") or "Desk"
+    feeds = options.feed or (
+        [f] if asks and (f := input("A first feed's address (or nothing): ").strip()) else []
+    )
+    made = founding.found(options.desk, name, feeds)
+    if options.json:
+        say_json({"made": made})
+    else:
+        say("made " + ", ".join(made))
+        say(
+            "next: firsthand run" if feeds else "next: add a [[source]] to firsthand.toml, then firsthand run"
+        )
+    return 0

@@ -1,0 +1,42 @@
+"""What a run says when it is done."""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+
+from firsthand.runs.intake import Taken
+from firsthand.runs.whole import Ran
+
+from .terminal import say, say_json
+
+
+def taken(options: argparse.Namespace, got: Sequence[Taken]) -> None:
+    """How many pages came in."""
+    if got and not options.json:
+        new, known, skipped = (sum(getattr(g, n) for g in got) for n in ("new", "known", "skipped"))
+        say(f"pages: {new} new, {known} known, {skipped} skipped")
+
+
+def ran(options: argparse.Namespace, done: Ran) -> None:
+    """What the desk holds now, and which files changed."""
+    judged, printed = done.judged, done.printed
+    reasons = Counter(s.stage for s in judged.skipped)
+    several = sum(len(s.articles) > 1 for s in judged.stories)
+    traced = sum(bool(t.edges) for t in judged.trails.values())
+    if options.json:
+        say_json({
+            "articles": len(judged.articles),
+            "stories": len(judged.stories),
+            "stories_of_several": several,
+            "stories_with_edges": traced,
+            "skipped": dict(sorted(reasons.items())),
+            "written": list(printed.written),
+            "removed": list(printed.removed),
+            "unchanged": printed.unchanged,
+        })  # fmt: skip
+        return
+    say(f"{len(judged.articles)} articles in {len(judged.stories)} stories: {several} of several articles,")
+    say(f"{traced} with edges; {len(judged.skipped)} pages skipped")
+    say(
+        f"files: {len(printed.written)} written, {len(printed.removed)} removed, {printed.unchanged} unchanged"
+    )

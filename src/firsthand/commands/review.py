@@ -1,0 +1,53 @@
+"""List what waits for the editor, or decide. A decision is a line in _data/decisions.log; it wins for ever.
+
+actions:
+  publish URL          hide URL             forget URL
+  retitle URL TITLE    refile URL TOPIC...  example URL TOPIC   negative URL TOPIC
+  merge URL URL        split URL URL        edge URL URL TYPE (credits, quotes, ... or none)
+  undo URL             takes the last decision on an address back
+
+examples:
+  firsthand review
+  firsthand review publish https://example.org/a
+  firsthand review split https://example.org/a https://example.com/b --because "two fires"
+"""
+
+import argparse
+
+from firsthand.runs import deciding, folder
+from firsthand.runs.edition import edition
+from firsthand.runs.flow import flow
+
+from .terminal import add_desk, now_of, progress, safe, say, say_json
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add_desk(parser)
+    parser.add_argument("action", nargs="?", help="what to do; without it, the list of what waits")
+    parser.add_argument("words", nargs="*", help="addresses, then a value")
+    parser.add_argument("--because", default="", help="a reason, kept with the decision")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List or decide."""
+    now = now_of(options)
+    with folder.opened(options.desk) as desk, progress(options) as tell:
+        if options.action:
+            made = deciding.decide(desk, options.action, options.words, now, options.because)
+            line = {"action": made.action, "about": list(made.about), "value": made.value}
+            if options.json:
+                say_json(line)
+            else:
+                say(f"decided: {made.action} {' '.join(made.about)}; firsthand run applies it")
+            return 0
+        waiting = [e for e in edition(desk, flow(desk, now, tell), now)[0].entries if not e.published]
+    if options.json:
+        say_json([{"url": e.web_url or e.original_url, "title": e.title, "quality": e.quality, "heat": e.heat,
+                   "topics": list(e.topics), "trace": e.trace} for e in waiting])  # fmt: skip
+    else:
+        for e in sorted(waiting, key=lambda e: (-(e.heat or 0), -(e.quality or 0), e.path)):
+            say(f"{e.heat:>4} {e.quality:>4}  {safe(e.title)[:70]}")
+            say(f"           {safe(e.web_url or e.original_url)}")
+        say(f"{len(waiting)} records wait")
+    return 0

@@ -1,0 +1,56 @@
+"""List the desk's stories, the hottest first, or show one with its trace.
+
+examples:
+  firsthand story
+  firsthand story ID
+  firsthand story ID --json
+"""
+
+import argparse
+
+from firsthand.errors import UsageError
+from firsthand.publications.traces import trace_shape
+from firsthand.records import Coverage
+from firsthand.runs import folder
+from firsthand.runs.edition import coverage
+from firsthand.runs.flow import flow
+from firsthand.runs.wording import answer
+
+from .terminal import add_desk, now_of, progress, safe, say, say_json
+from .tree import tree
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    add_desk(parser)
+    parser.add_argument("id", nargs="?", help="a story's id, or an article's id or address in it")
+
+
+def run(options: argparse.Namespace) -> int:
+    """List or show."""
+    now = now_of(options)
+    with folder.opened(options.desk) as desk, progress(options) as tell:
+        judged = flow(desk, now, tell)
+    told = [coverage(s, judged, {}) for s in judged.stories]
+    chosen = [c for c in told if not options.id or _is(c, options.id)]
+    if options.id and not chosen:
+        raise UsageError(f"no story {options.id!r}; firsthand story lists them")
+    if options.json:
+        say_json({"stories": [trace_shape(c) for c in chosen]})
+    elif options.id:
+        for line in tree(chosen[0]):
+            say(line)
+    else:
+        for c in sorted(chosen, key=lambda c: (-c.heat, -len(c.tellings), c.story.id)):
+            say(f"{c.story.id}  {c.heat:>3}  {safe(c.title)[:70]}  ({answer(c.trail.counts)})")
+    return 0
+
+
+def _is(told: Coverage, id: str) -> bool:
+    known = {
+        told.story.id,
+        *told.story.formerly,
+        *(t.id for t in told.tellings),
+        *(t.url for t in told.tellings),
+    }
+    return id in known

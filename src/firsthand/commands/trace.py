@@ -1,0 +1,82 @@
+"""Tell who reported it first-hand, from addresses, saved pages, folders, archives or records.
+
+Nothing is kept. Links that clues point to are followed up to three hops, politely, unless --offline is given.
+
+examples:
+  firsthand trace https://example.org/news/story
+  firsthand trace saved/*.html --offline --json
+  cat article.txt | firsthand trace -
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from firsthand.publications.traces import trace_shape
+from firsthand.records import Lead, Page, Skipped
+from firsthand.runs import intake
+from firsthand.runs.tracing import HOPS, Fetch, Traced, trace
+
+from .terminal import add_now, now_of, progress, safe, say, say_json
+from .tree import tree
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument(
+        "where", nargs="+", metavar="URL|FILE", help="addresses, files, folders, or - for text"
+    )
+    parser.add_argument("--offline", action="store_true", help="fetch nothing")
+    parser.add_argument("--hops", type=int, default=HOPS, metavar="N", help="how far to climb (%(default)s)")
+    parser.add_argument(
+        "--contact", default="", help="an address for the sites' operators, in the user agent"
+    )
+    add_now(parser)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Trace and print."""
+    now = now_of(options)
+    with tempfile.TemporaryDirectory() as folder, progress(options) as tell:
+        where = [_typed(Path(folder)) if at == "-" else at for at in options.where]
+        traced = trace(where, now, None if options.offline else fetcher(options.contact), hops=options.hops,
+                       tell=tell)  # fmt: skip
+    if options.json:
+        say_json({
+            "stories": [trace_shape(c) for c in traced.coverages],
+            "skipped": [{"stage": s.stage, "about": s.about, "reason": s.reason} for s in traced.skipped],
+        })  # fmt: skip
+    else:
+        _print(traced)
+    return 0 if traced.coverages else 1
+
+
+def fetcher(contact: str) -> Fetch:
+    """The guarded and polite fetcher, as a trace wants it."""
+
+    def fetch(leads: Sequence[Lead], now: datetime) -> Sequence[Page | Skipped]:
+        return intake.fetched(leads, now, contact)
+
+    return fetch
+
+
+def _typed(folder: Path) -> str:
+    file = folder / "typed.txt"
+    file.write_bytes(sys.stdin.buffer.read())
+    return str(file)
+
+
+def _print(traced: Traced) -> None:
+    for told in traced.coverages:
+        for line in tree(told):
+            say(line)
+        say("\n" + "─" * 60)
+    for lead in traced.hops:
+        say(f"followed: {safe(lead.url)} (hop {lead.hop}; {safe(lead.because)})")
+    for skip in traced.skipped:
+        say(f"skipped: {safe(skip.about)}: {safe(skip.reason)}")
+    if not traced.coverages:
+        say("no article was found in what was given")

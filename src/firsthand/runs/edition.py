@@ -1,0 +1,181 @@
+"""Putting together what the desk publishes: records, stories, topics, with the editor's decisions applied."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from firsthand import desk as decided
+from firsthand import stories, urls
+from firsthand.publications import entries, markdown
+from firsthand.records import (
+    Article,
+    Coverage,
+    Decision,
+    Edition,
+    Entry,
+    Note,
+    Page,
+    Related,
+    Standing,
+    Story,
+    Telling,
+    Trail,
+)
+
+from .flow import Judged
+from .folder import Desk
+from .reading import RECORD
+
+RANK = {"first-hand": 0, "undecided": 1, "echo": 2, "reply": 3}
+
+
+def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[Decision, ...]]:
+    """The desk as it should stand now, and the decisions that the editor's threshold made on the way."""
+    records = _records(desk, judged)
+    crossed = decided.due(records, desk.decisions, desk.settings.publish_at, now)
+    chosen = decided.choose(records, desk.decisions + crossed, desk.settings.publish_at)
+    paths = {urls.article_id(e.original_url): e.path for e in chosen}
+    told = tuple(coverage(s, judged, paths, desk.settings.excerpt) for s in judged.stories)
+    made = Edition(
+        name=desk.settings.name,
+        root_topic=desk.settings.root_topic,
+        url=desk.settings.url,
+        entries=tuple(sorted(chosen, key=lambda e: e.path)),
+        coverages=tuple(c for c in told if any(t.path for t in c.tellings)),
+        topics=desk.topics,
+        updated=max((a.published for a in judged.articles.values() if a.published), default=None),
+        skipped=judged.skipped,
+        formats=desk.settings.formats,
+    )
+    return made, crossed
+
+
+def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: bool = True) -> Coverage:
+    """One story with its articles and its trail, as it may be shown."""
+    trail = judged.trails[story.id]
+    standing = {s.article: s for s in trail.standings}
+    lead = leading(story, judged.articles, standing)
+    tellings = tuple(
+        _telling(judged.articles[i], judged.notes.get(i, ()), standing.get(i), paths.get(i, ""), excerpts)
+        for i in story.articles
+    )
+    filed = Counter(t for telling in tellings for t in telling.topics)
+    heat = _value(judged.notes.get(story.id, ()), "heat")
+    return Coverage(
+        story=story,
+        title=judged.articles[lead].title,
+        lead=lead,
+        tellings=tellings,
+        trail=trail,
+        topics=tuple(sorted(filed, key=lambda t: (-filed[t], t))),
+        heat=heat if isinstance(heat, int) else -1,
+        events=story.because,
+    )
+
+
+def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, Standing]) -> str:
+    """The article closest to first-hand; among equals the most complete, then the earliest."""
+
+    def rank(id: str) -> tuple[int, bool, int, int]:
+        found = standing.get(id)
+        role = RANK[found.role] if found else 1
+        opinion = found is not None and found.kind == "opinion"
+        return (role, opinion, -len(held[id].text), story.articles.index(id))
+
+    return min(story.articles, key=rank)
+
+
+def imported(desk: Desk) -> dict[str, Entry]:
+    """The records that came from an old desk, by article id."""
+    found = {}
+    for _, page in desk.library.shelf("pages", Page).all():
+        if page.media == RECORD:
+            entry = markdown.read(page.body, page.asked)
+            found[urls.article_id(entry.web_url or entry.original_url)] = entry
+    return found
+
+
+def _records(desk: Desk, judged: Judged) -> list[Entry]:
+    before = imported(desk) | dict(desk.library.shelf("records", Entry).all())
+    taken = {e.path: id for id, e in before.items()}
+    listed = _listed(desk, judged, before)
+    made: list[Entry] = []
+    for story in judged.stories:
+        standing = {s.article: s for s in judged.trails[story.id].standings}
+        lead = leading(story, judged.articles, standing)
+        for id in (i for i in story.articles if i in listed):
+            path = before[id].path if id in before else _path(judged.articles[id], taken)
+            taken[path] = id
+            made.append(_record(judged, story, id, lead, path, before.get(id)))
+    return made
+
+
+def _listed(desk: Desk, judged: Judged, before: Mapping[str, Entry]) -> set[str]:
+    """Articles with a page or a record of their own; a related item of an old record has neither."""
+    old = {p.id for _, p in desk.library.shelf("pages", Page).all() if p.media == RECORD}
+    return {i for i, a in judged.articles.items() if i in before or a.page not in old}
+
+
+def _record(judged: Judged, story: Story, id: str, lead: str, path: str, previous: Entry | None) -> Entry:
+    heat = _value(judged.notes.get(story.id, ()), "heat") if id == lead else -1
+    return entries.entry(
+        judged.articles[id],
+        judged.notes[id],
+        story_id=story.id,
+        trail=judged.trails[story.id],
+        related=_related(judged, story, id),
+        path=path,
+        heat=heat if isinstance(heat, int) else -1,
+        published=previous.published is True if previous else False,
+        previous=previous,
+    )
+
+
+def _related(judged: Judged, story: Story, id: str) -> list[Related]:
+    others = [judged.articles[i] for i in story.articles if i != id]
+    return [entries.related(a, judged.notes.get(a.id, ())) for a in others]
+
+
+def _path(article: Article, taken: Mapping[str, str]) -> str:
+    return markdown.record_path(article.title, article.published or article.fetched, article.url, taken)
+
+
+def _telling(
+    article: Article, made: Sequence[Note], standing: Standing | None, path: str, excerpts: bool
+) -> Telling:
+    topics = _value(made, "topics")
+    excerpt = _value(made, "excerpt")
+    language = _value(made, "language")
+    return Telling(
+        id=article.id,
+        url=article.url,
+        title=article.title,
+        outlet=article.outlet or article.domain,
+        domain=article.domain,
+        published=article.published,
+        excerpt=str(excerpt or "") if excerpts else "",
+        language=str(language or article.language),
+        authors=article.authors,
+        topics=topics if isinstance(topics, tuple) else (),
+        notes=tuple(made),
+        standing=standing,
+        corrections=article.corrections,
+        path=path,
+        updated=article.updated,
+        image=article.images[0] if article.images else None,
+        access=article.access,
+    )
+
+
+def _value(made: Sequence[Note], name: str) -> object:
+    return next((n.value for n in made if n.name == name), None)
+
+
+def relations(id: str, articles: Mapping[str, Article], near: Sequence[str]) -> list[tuple[str, str, str]]:
+    """Related coverage of an article among near ones: (id, relation, reason)."""
+    return list(stories.related(articles[id], [articles[n] for n in near], stories.tables()))
+
+
+def trail_of(judged: Judged, story: str) -> Trail:
+    """The trail of a story."""
+    return judged.trails[story]

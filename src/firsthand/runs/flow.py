@@ -1,0 +1,202 @@
+"""The whole flow on one page: facts become judgements, in one order, each made once.
+
+pages -> articles -> notes -> stories -> overlaps, clues -> trails -> quality, heat
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from itertools import combinations
+
+from firsthand import desk as decided
+from firsthand import notes, provenance, stories
+from firsthand.provenance import Outlets
+from firsthand.records import Article, Clue, Note, Overlap, Skipped, Standing, Story, Trail
+
+from . import grouping, reading
+from .folder import Desk
+from .kept import Clued, Compared, Noted, Tell, remembered, silent, stamp
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """All that the desk knows at one moment, by article or story id."""
+
+    articles: Mapping[str, Article]
+    notes: Mapping[str, tuple[Note, ...]]
+    stories: tuple[Story, ...]
+    trails: Mapping[str, Trail]
+    clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
+    skipped: tuple[Skipped, ...] = ()
+
+
+def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
+    """Take every page that the desk holds through all rooms."""
+    said, skipped = reading.current(desk.library, tell)
+    first = _first_notes(desk, {a.id: a for a in said}, tell)
+    held = {a.id: a for a in said if notes.tells_news(first[a.id].notes)}
+    skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
+    told = grouping.group(desk, held, tell)
+    clues = _clues(desk, held, tell)
+    overlaps = _overlaps(desk, told, held, tell)
+    trails = _trails(desk, told, held, clues, overlaps, tell)
+    quality = _quality(desk, held, trails, tell)
+    beat = heats(told, held, trails, now)
+    return Judged(
+        articles=held,
+        notes={i: first[i].notes + quality[i].notes for i in held} | {s: (n,) for s, n in beat.items()},
+        stories=tuple(told),
+        trails=trails,
+        clues={i: c.clues for i, c in clues.items()},
+        skipped=tuple(skipped),
+    )
+
+
+def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[str, Noted]:
+    file_under = notes.compile_topics(desk.topics, ())
+    topics_mark = stamp(repr(desk.topics))
+    wanted = {i: stamp(a.digest, notes.MAKER, topics_mark) for i, a in said.items()}
+
+    def make(ids: Sequence[str]) -> Iterator[Noted]:
+        for article in (said[i] for i in ids):
+            made = [maker(article) for maker in notes.BUILT_IN]
+            yield Noted(notes=(*made, file_under.note(article)))
+
+    return remembered(desk.library, "notes", Noted, wanted, make, tell)
+
+
+def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
+    kind = next((n for n in made if n.name == "page_type"), None)
+    what = f"a page of type {kind.value}: {'; '.join(kind.because)}" if kind else "no article"
+    return Skipped(stage="notes.page_type", about=article.url, reason=what)
+
+
+def _clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> dict[str, Clued]:
+    outlets = Outlets(desk.outlets)
+    known = stamp(repr(desk.outlets), provenance.MAKER)
+    wanted = {i: stamp(a.digest, known) for i, a in held.items()}
+
+    def make(ids: Sequence[str]) -> Iterator[Clued]:
+        return (Clued(clues=provenance.clues(held[i], outlets)) for i in ids)
+
+    return remembered(desk.library, "clues", Clued, wanted, make, tell)
+
+
+def _overlaps(
+    desk: Desk, told: Sequence[Story], held: Mapping[str, Article], tell: Tell
+) -> dict[str, Compared]:
+    """What each two articles of a story share, by "one other"."""
+    lines = _boilerplate(held)
+    marks = {domain: stamp(*sorted(found)) for domain, found in lines.items()}
+    pairs = {
+        f"{one} {other}": (held[one], held[other])
+        for story in told
+        for one, other in combinations(sorted(story.articles), 2)
+    }
+    wanted = {
+        key: stamp(a.digest, b.digest, stories.MAKER, marks[a.domain], marks[b.domain])
+        for key, (a, b) in pairs.items()
+    }
+
+    def make(keys: Sequence[str]) -> Iterator[Compared]:
+        for a, b in (pairs[k] for k in keys):
+            yield Compared(overlap=stories.overlap(a, b, lines[a.domain] | lines[b.domain]))
+
+    return remembered(desk.library, "overlaps", Compared, wanted, make, tell)
+
+
+def _boilerplate(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
+    by_domain: dict[str, list[Article]] = defaultdict(list)
+    for article in held.values():
+        by_domain[article.domain].append(article)
+    return {domain: stories.boilerplate(found) for domain, found in by_domain.items()}
+
+
+def _trails(
+    desk: Desk,
+    told: Sequence[Story],
+    held: Mapping[str, Article],
+    clues: Mapping[str, Clued],
+    overlaps: Mapping[str, Compared],
+    tell: Tell,
+) -> dict[str, Trail]:
+    outlets = Outlets(desk.outlets)
+    by_id = {story.id: story for story in told}
+    shared = {story.id: _shared(story, overlaps) for story in told}
+    wanted = {s.id: _trail_stamp(desk, s, held, shared[s.id]) for s in told}
+
+    def make(ids: Sequence[str]) -> Iterator[Trail]:
+        for story in (by_id[i] for i in ids):
+            members = [held[i] for i in story.articles]
+            said = {i: clues[i].clues for i in story.articles}
+            yield provenance.trace(story, members, said, shared[story.id], outlets)
+
+    made = remembered(desk.library, "trails", Trail, wanted, make, tell)
+    addresses = {i: a.url for i, a in held.items()}
+    return {i: decided.correct(trail, desk.decisions, addresses) for i, trail in made.items()}
+
+
+def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
+    found = (overlaps[f"{a} {b}"].overlap for a, b in combinations(sorted(story.articles), 2))
+    return [o for o in found if o]
+
+
+def _trail_stamp(desk: Desk, story: Story, held: Mapping[str, Article], shared: Sequence[Overlap]) -> str:
+    digests = [held[i].digest for i in story.articles]
+    return stamp(repr(story), *digests, repr(shared), repr(desk.outlets), provenance.MAKER)
+
+
+def _quality(
+    desk: Desk, held: Mapping[str, Article], trails: Mapping[str, Trail], tell: Tell
+) -> dict[str, Noted]:
+    standing = {s.article: s for trail in trails.values() for s in trail.standings}
+    wanted = {i: stamp(a.digest, notes.MAKER, repr(standing.get(i))) for i, a in held.items()}
+
+    def make(ids: Sequence[str]) -> Iterator[Noted]:
+        return (Noted(notes=(notes.quality(held[i], standing.get(i)),)) for i in ids)
+
+    return remembered(desk.library, "quality", Noted, wanted, make, tell)
+
+
+def heats(
+    told: Sequence[Story], held: Mapping[str, Article], trails: Mapping[str, Trail], now: datetime
+) -> dict[str, Note]:
+    """The heat of each story now. The pace is what the desk saw in the seven days before."""
+    week = [a for a in held.values() if a.published and 0 <= (now - a.published).total_seconds() <= 604_800]
+    rate = len(week) / 168
+    live = len({a.domain for a in held.values()})
+    return {
+        s.id: notes.heat(s.id, appearances([held[i] for i in s.articles], trails[s.id]), now, rate, live)
+        for s in told
+    }
+
+
+def appearances(members: Sequence[Article], trail: Trail) -> list[notes.Appearance]:
+    """When each article came, and which earlier one it only repeats (same origin, or its text)."""
+    dated = sorted((a for a in members if a.published), key=lambda a: (a.published, a.id))  # type: ignore[type-var, return-value]  # filtered one line up
+    standing = {s.article: s for s in trail.standings}
+    first: dict[str, int] = {}
+    made: list[notes.Appearance] = []
+    for at, article in enumerate(dated):
+        rests_on = _rests_on(article.id, trail, standing)
+        known = first.get(rests_on)
+        first.setdefault(rests_on, at)
+        if article.published:
+            made.append(
+                notes.Appearance(id=article.id, at=article.published, source=article.domain, copy_of=known)
+            )
+    return made
+
+
+def _rests_on(article: str, trail: Trail, standing: Mapping[str, Standing]) -> str:
+    """The id of what an article only repeats, or its own."""
+    if article in standing and standing[article].role != "echo":
+        return article
+    targets = sorted(e.target for e in trail.edges if e.source == article and e.type != "responds_to")
+    return targets[0] if targets else article
+
+
+def without(judged: Judged, ids: frozenset[str]) -> Judged:
+    """The same without some articles: what a desk looked like before they came."""
+    return replace(judged, articles={i: a for i, a in judged.articles.items() if i not in ids})

@@ -1,0 +1,75 @@
+"""Stories as articles arrive: each new article looks into its drawers, then all matches are settled."""
+
+from collections.abc import Mapping, Sequence
+
+from firsthand import desk as decided
+from firsthand import stories, urls
+from firsthand.records import Article, Match, Story
+
+from .folder import Desk
+from .kept import Tell, batches, silent, stamp
+
+
+def group(desk: Desk, held: Mapping[str, Article], tell: Tell = silent) -> list[Story]:
+    """The stories of all held articles. Only new or changed articles are compared."""
+    library = desk.library
+    tables = stories.tables()
+    done = library.shelf("compared", str)
+    wanted = {i: stamp(a.digest, stories.MAKER) for i, a in held.items()}
+    marks = done.stamps()
+    _forget(desk, {i for i in marks if marks[i] != wanted.get(i)})
+    fresh = [i for i in sorted(wanted) if marks.get(i) != wanted[i]]
+    seen = 0
+    for batch in batches(fresh):
+        with library.transaction():
+            for id in batch:
+                _compare(desk, held[id], held, tables)
+            done.put((i, wanted[i], "") for i in batch)
+        seen += len(batch)
+        tell("stories", seen, len(fresh))
+    return _settle(desk, held)
+
+
+def _compare(desk: Desk, article: Article, held: Mapping[str, Article], tables: stories.Tables) -> None:
+    drawers = desk.library.drawers("drawers")
+    keys = stories.keys(article, tables)
+    near = sorted(i for i in drawers.find(keys) if i in held and i != article.id)
+    found = [stories.same_story(article, held[i], tables) for i in near]
+    matches = desk.library.shelf("matches", Match)
+    matches.put((f"{m.one} {m.other}", "", m) for m in found if m)
+    drawers.add((key, article.id) for key in sorted(keys))
+
+
+def _forget(desk: Desk, ids: set[str]) -> None:
+    """What was compared with the old words of these articles is compared anew."""
+    if not ids:
+        return
+    matches = desk.library.shelf("matches", Match)
+    with desk.library.transaction():
+        matches.drop(key for key in matches.stamps() if not ids.isdisjoint(key.split(" ")))
+        desk.library.drawers("drawers").drop(ids)
+        desk.library.shelf("compared", str).drop(ids)
+
+
+def _settle(desk: Desk, held: Mapping[str, Article]) -> list[Story]:
+    matches = [m for _, m in desk.library.shelf("matches", Match).all()]
+    shelf = desk.library.shelf("stories", Story)
+    before = [s for _, s in shelf.all()]
+    apart, together = _pairs(decided.apart(desk.decisions)), _pairs(decided.together(desk.decisions))
+    made = stories.settle(list(held.values()), matches, apart, together, previous=before)
+    _keep(desk, before, made)
+    return made
+
+
+def _keep(desk: Desk, before: Sequence[Story], made: Sequence[Story]) -> None:
+    shelf = desk.library.shelf("stories", Story)
+    old, new = {s.id: s for s in before}, {s.id: s for s in made}
+    if old != new:
+        with desk.library.transaction():
+            shelf.drop(i for i in old if i not in new)
+            shelf.put((i, "", s) for i, s in new.items() if old.get(i) != s)
+
+
+def _pairs(addresses: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    ids = ((urls.article_id(a), urls.article_id(b)) for a, b in addresses)
+    return frozenset((min(p), max(p)) for p in ids)

@@ -1,0 +1,118 @@
+"""What Firsthand sees in one thing, as (name, value) lines: for the user who wonders why."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from firsthand import articles, notes, pages, provenance, sources, urls
+from firsthand.errors import UsageError
+from firsthand.provenance import Outlets
+from firsthand.records import Article, Lead, Page, Skipped, Source
+
+from . import intake
+
+Lines = Iterator[tuple[str, str]]
+LISTED = ("title", "url", "published", "sure", "updated", "authors", "byline", "outlet", "domain", "language",
+          "section", "canonical", "amp", "access", "walls", "reserved", "licence", "description", "credits",
+          "captions", "corrections", "maker", "digest")  # fmt: skip
+
+
+def look(what: str, where: str, now: datetime, address: str = "") -> list[tuple[str, str]]:
+    """What is seen in a file or at an address. Raises UsageError when it cannot be had."""
+    page = Page(id="", url=where, fetched=now, body=b"") if what == "url" else had(where, now)
+    return list(BUILT_IN[what](page, address) if what != "suggest" else _suggest(page))
+
+
+def had(where: str, now: datetime) -> Page:
+    """The bytes at an address or in a file, as a page. Raises UsageError."""
+    if intake.is_address(where):
+        [got] = intake.fetched([Lead(url=where)], now, "", follow=False)
+        if isinstance(got, Skipped):
+            raise UsageError(f"{where}: {got.reason}")
+        return got
+    try:
+        body = Path(where).read_bytes()
+    except OSError as problem:
+        raise UsageError(f"{where}: {problem.strerror}") from problem
+    media = {".html": "text/html", ".htm": "text/html"}.get(Path(where).suffix, "")
+    return Page(id=urls.page_id("", body), url="", asked=where, fetched=now, body=body, media=media)
+
+
+def page(given: Page, address: str) -> Lines:
+    """A news page: every field, the notes, the clues and where their words stand."""
+    read = articles.read(given)
+    if isinstance(read, Skipped):
+        yield "skipped", f"{read.stage}: {read.reason}"
+        return
+    yield from ((n, _flat(getattr(read, n))) for n in LISTED if getattr(read, n))
+    yield from ((f"image {i.width}x{i.height}", i.url) for i in read.images)
+    yield from (("note", f"{n.name} = {_flat(n.value)} ({'; '.join(n.because)})") for n in _notes(read))
+    for clue in provenance.clues(read, Outlets(provenance.load_outlets())):
+        words = "; ".join(f"{e.part} {e.start}–{e.end} “{e.text}”" for e in clue.evidence)
+        yield "clue", f"{clue.type} {clue.name} as {clue.role}, {clue.rule} {clue.confidence:.2f}: {words}"
+    yield from (("text", line) for line in read.text.split("\n"))
+    yield from (("link", f"“{link.text}” {link.url}") for link in read.links)
+
+
+def feed(given: Page, address: str) -> Lines:
+    """A feed: its title and entries."""
+    seen = sources.read_feed(given.body, dict(given.headers), given.url)
+    yield "title", seen.title
+    yield "link", seen.link
+    for entry in seen.entries:
+        yield "entry", f"{entry.published or ''} {entry.title} {entry.link}"
+    skipped = [s for s in sources.leads(seen, Source(url=given.url)) if isinstance(s, Skipped)]
+    yield from (("skipped", f"{s.about}: {s.reason}") for s in skipped)
+
+
+def robots(given: Page, address: str) -> Lines:
+    """A robots.txt: whether it lets us read an address."""
+    if not address:
+        raise UsageError("inspect robots FILE ADDRESS: name the address to ask about")
+    yield "allowed", str(pages.robots_allow(given.body.decode("utf-8", "replace"), "firsthand", address))
+
+
+def url(given: Page, address: str) -> Lines:
+    """An address: its canonical form, its host, its registrable domain, its id."""
+    canonical = urls.canonical(given.url)
+    yield "canonical", canonical
+    yield "host", urls.host(canonical)
+    yield "domain", urls.registrable_domain(urls.host(canonical)) or ""
+    yield "id", urls.article_id(canonical)
+
+
+def opml(given: Page, address: str) -> Lines:
+    """A subscription list: its feeds and their topics."""
+    for source in sources.opml.read(given.body):
+        yield "feed", f"{source.url} {source.name} {' / '.join(source.topics)}"
+
+
+def warc(given: Page, address: str) -> Lines:
+    """An archive: each page and each skipped record."""
+    for found in pages.from_warc(Path(given.asked)):
+        if isinstance(found, Skipped):
+            yield "skipped", f"{found.about}: {found.reason}"
+        else:
+            yield "page", f"{found.status} {found.media} {len(found.body)} bytes {found.url}"
+
+
+BUILT_IN: dict[str, Callable[[Page, str], Lines]] = {
+    "feed": feed,
+    "opml": opml,
+    "page": page,
+    "robots": robots,
+    "url": url,
+    "warc": warc,
+}
+
+
+def _suggest(given: Page) -> Lines:
+    yield "rules", articles.suggest(given)
+
+
+def _notes(read: Article) -> Iterator[notes.Note]:
+    return (maker(read) for maker in notes.BUILT_IN)
+
+
+def _flat(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)

@@ -1,0 +1,77 @@
+"""Pages to articles: every page is read once by each version of the reader; twins become one article."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from firsthand import articles, urls
+from firsthand.errors import FirsthandError
+from firsthand.publications import markdown
+from firsthand.records import Article, Page, Skipped
+from firsthand.store import Library
+from firsthand.texts import fold
+
+from .kept import Reading, Tell, remembered, silent
+
+RECORD = "text/x-firsthand-record"
+
+
+def current(library: Library, tell: Tell = silent) -> tuple[list[Article], list[Skipped]]:
+    """Every article as its latest page tells it, by id; and what could not be read, with reasons."""
+    readings = _readings(library, tell)
+    skipped = [s for reading in readings.values() for s in reading.skipped]
+    return attached(_latest(readings.values())), skipped
+
+
+def read(page: Page) -> Reading:
+    """The articles of one page: one for a news page, several for a record with related items."""
+    try:
+        if page.media == RECORD:
+            return Reading(articles=articles.from_entry(markdown.read(page.body, page.asked)))
+        made = articles.read(page)
+    except FirsthandError as problem:
+        return Reading(skipped=(Skipped(stage="articles.read", about=page.url, reason=str(problem)),))
+    if isinstance(made, Skipped):
+        return Reading(skipped=(made,))
+    return Reading(articles=(_reserved(made),), own=urls.article_id(page.url) == made.id)
+
+
+def attached(said: Iterable[Article]) -> list[Article]:
+    """A pasted text without an address goes to the record of the same title that has no text."""
+    found = sorted(said, key=lambda a: a.id)
+    bare = {fold(a.title): a for a in found if not a.text and not a.url.startswith("urn:")}
+    texts = {fold(a.title): a for a in found if a.url.startswith("urn:") and fold(a.title) in bare}
+    gone = {a.id for a in texts.values()}
+    given = {bare[title].id: text for title, text in texts.items()}
+    return [articles.attach(a, given[a.id]) if a.id in given else a for a in found if a.id not in gone]
+
+
+def _readings(library: Library, tell: Tell) -> dict[str, Reading]:
+    pages = library.shelf("pages", Page)
+    wanted = dict.fromkeys(sorted(pages.stamps()), articles.MAKER)
+
+    def make(ids: Sequence[str]) -> Iterator[Reading]:
+        return (read(page) for _, page in pages.get(ids))
+
+    return remembered(library, "readings", Reading, wanted, make, tell)
+
+
+def _latest(readings: Iterable[Reading]) -> list[Article]:
+    """One article an id. A page at the article's own address beats a twin, a page beats a listing."""
+    held: dict[str, list[tuple[tuple[bool, bool, str, int, str], Article]]] = defaultdict(list)
+    for reading in readings:
+        for first, article in enumerate(reading.articles):
+            held[article.id].append((_weight(article, reading.own and not first), article))
+    return [max(held[id], key=lambda pair: pair[0])[1] for id in sorted(held)]
+
+
+def _weight(article: Article, own: bool) -> tuple[bool, bool, str, int, str]:
+    fetched = article.fetched.isoformat() if article.fetched else ""
+    return (bool(article.text), own, fetched, len(article.images), article.digest)
+
+
+def _reserved(article: Article) -> Article:
+    """Where text mining is reserved, only metadata and the link are kept."""
+    if not article.reserved:
+        return article
+    return replace(article, text="", description="", credits="", captions="", links=(), corrections=())

@@ -1,0 +1,63 @@
+"""One whole run of a desk: bring in, judge, decide, publish."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from firsthand.desk import log
+from firsthand.records import Edition, Entry
+
+from . import intake
+from .edition import edition
+from .flow import Judged, flow
+from .folder import DECISIONS, Desk
+from .kept import Tell, silent
+from .press import Printed, printed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ran:
+    """What a run made."""
+
+    judged: Judged
+    edition: Edition
+    printed: Printed
+
+
+def bring(desk: Desk, locations: Iterable[str], now: datetime, tell: Tell = silent) -> intake.Taken:
+    """Put the pages of files and folders into the desk's store."""
+    found = (page for at in locations for page in intake.local(at, now))
+    return intake.take(desk.library, found, tell)
+
+
+def publish(desk: Desk, now: datetime, tell: Tell = silent) -> Ran:
+    """Judge all that the desk holds and write its files. A desk without a folder cannot be published."""
+    judged = flow(desk, now, tell)
+    made, crossed = edition(desk, judged, now)
+    root = desk.root or Path()
+    if crossed:
+        decide(root, desk, crossed)
+    done = printed(made, root, tell)
+    _keep(desk, made)
+    return Ran(judged=judged, edition=made, printed=done)
+
+
+def decide(root: Path, desk: Desk, more: Iterable[log.Decision]) -> None:
+    """Add decisions to the desk's history, one readable line each."""
+    file = root / DECISIONS
+    file.parent.mkdir(parents=True, exist_ok=True)
+    beside = file.with_suffix(".new")
+    beside.write_text(log.write((*desk.decisions, *more)), "utf-8")
+    beside.replace(file)
+
+
+def _keep(desk: Desk, made: Edition) -> None:
+    """Remember what was published, so that a file keeps its name and its heat."""
+    from firsthand import urls
+
+    shelf = desk.library.shelf("records", Entry)
+    now = {urls.article_id(e.web_url or e.original_url): e for e in made.entries}
+    before = dict(shelf.all())
+    with desk.library.transaction():
+        shelf.put((i, "", e) for i, e in now.items() if before.get(i) != e)
