@@ -1,0 +1,16 @@
+"""Why an answer cannot be used: raised inside this room, turned into `Skipped` at its door."""
+
+from datetime import datetime
+
+
+class Refused(Exception):
+    """An answer that is not used.
+
+    `again` is the earliest next try; `soon` asks for the usual pause before it.
+    """
+
+    def __init__(self, reason: str, *, again: datetime | None = None, soon: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.again = again
+        self.soon = soon

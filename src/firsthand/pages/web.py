@@ -1,0 +1,310 @@
+"""The only door to the web: guarded, bounded, polite."""
+
+import asyncio
+import re
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+import aiohttp
+from yarl import URL
+
+from firsthand import urls
+from firsthand.errors import AddressError
+from firsthand.pages import answers, reservation, robots, site, unpacking, waiting
+from firsthand.pages.answers import Answer
+from firsthand.pages.guard import CheckedResolver, Guard
+from firsthand.pages.limits import Limits, Request
+from firsthand.pages.pace import Pace
+from firsthand.pages.refusal import Refused
+from firsthand.pages.target import Target
+from firsthand.records import Page, Skipped
+
+_STAGE = "pages.fetch"
+_ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
+_LONGEST_LINE = 16_384
+_CONTACT = re.compile(r"[^\x21-\x7e ]|[()\\]")
+_DEFAULT = Limits()
+
+
+class Web:
+    """A session with the web: `async with Web(contact=...) as web: await web.fetch(url, now)`.
+
+    `private_ok` opens private addresses: True for all, or hosts ("name" or "name:port"). No server behaviour
+    makes `fetch` raise; what brings no page is `Skipped` with its reason, and `again` where waiting helps.
+    """
+
+    def __init__(
+        self, contact: str = "", private_ok: bool | Collection[str] = False, limits: Limits = _DEFAULT
+    ) -> None:
+        self.limits = limits
+        self._guard = Guard(private_ok)
+        self._pace = Pace(limits.longest_wait)
+        self._agent = _agent(contact)
+        self._slots = asyncio.Semaphore(limits.together)
+        self._manners: dict[str, site.Manners] = {}
+        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._held: dict[str, datetime] = {}
+        self._refusals: defaultdict[str, int] = defaultdict(int)
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        connector = aiohttp.TCPConnector(
+            resolver=CheckedResolver(self._guard),
+            socket_factory=self._guard.make_socket,
+            use_dns_cache=False,
+            limit=0,
+            keepalive_timeout=30,
+        )
+        self._session = aiohttp.ClientSession(
+            connector=connector,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None),
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_LINE,
+            headers={
+                "User-Agent": self._agent,
+                "Accept": _ACCEPT,
+                "Accept-Encoding": unpacking.ACCEPTED,
+            },
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._session is not None:
+            await self._session.close()
+            self._session = None
+
+    async def fetch(self, url: str, now: datetime, etag: str = "", modified: str = "") -> Page | Skipped:
+        """The page at an address; status 304 and no body when it is unchanged since `etag` or `modified`."""
+        return await self.ask(Request(url=url, etag=etag, modified=modified), now)
+
+    async def ask(self, request: Request, now: datetime) -> Page | Skipped:
+        """The page that a request asks for."""
+        try:
+            return await self._page(request, now)
+        except Refused as refused:
+            again = refused.again or (now + waiting.SOON if refused.soon else None)
+            return _skipped(request, refused.reason, again)
+        except AddressError as error:
+            return _skipped(request, str(error), None)
+        except TimeoutError:
+            reason = f"deadline: no whole answer in {self.limits.deadline:g} seconds (timeout)"
+            return _skipped(request, reason, now + waiting.SOON)
+        except Exception as error:  # the network's door: whatever a server provokes in the client ends here
+            return _skipped(request, _told(error), now + waiting.SOON)
+
+    async def fetch_many(
+        self, requests: Iterable[Request | str], now: datetime
+    ) -> AsyncIterator[Page | Skipped]:
+        """What each request brings, as it comes: hosts side by side, one request at a time to each."""
+        lines: dict[str, list[Request]] = {}
+        for one in requests:
+            request = Request(url=one) if isinstance(one, str) else one
+            lines.setdefault(urls.host(request.url), []).append(request)
+        done: asyncio.Queue[Page | Skipped] = asyncio.Queue(self.limits.together)
+        tasks = [asyncio.create_task(self._line(line, now, done)) for line in lines.values()]
+        try:
+            for _ in range(sum(map(len, lines.values()))):
+                yield await done.get()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _line(self, line: list[Request], now: datetime, done: asyncio.Queue[Page | Skipped]) -> None:
+        for request in line:
+            await done.put(await self.ask(request, now))
+
+    # ------------------------------------------------------------ one page
+
+    async def _page(self, request: Request, now: datetime) -> Page:
+        budget = Budget(self.limits.deadline)
+        conditions = _conditions(request)
+        url = request.url
+        for hop in range(self.limits.redirects + 1):
+            target = self._guard.check(url)
+            manners = await self._permit(target, now, budget)
+            gap = max(manners.delay, 0.0 if hop else self.limits.gap)
+            answer = await self._once(target, conditions, budget, gap)
+            self._remember(target, answer, now)
+            location = answer.header("location")
+            if answer.status not in answers.REDIRECTS or not location:
+                return self._finished(request, target, answer, manners, now)
+            url = urls.join(target.url, location) or ""
+        raise Refused(f"redirect: more than {self.limits.redirects} in a row")
+
+    def _finished(
+        self, request: Request, target: Target, answer: Answer, manners: site.Manners, now: datetime
+    ) -> Page:
+        answers.refuse_status(answer, now)
+        kept = reservation.reserved(manners.reservations, target.path, answer.named(), answer.body)
+        return answers.page(request, answer, now, (reservation.RESERVED,) if kept else ())
+
+    def _remember(self, target: Target, answer: Answer, now: datetime) -> None:
+        """A host that says "too much" or "later" is left alone as long as it says, or ever longer."""
+        if answer.status not in (429, 503):
+            self._refusals.pop(target.host, None)
+            return
+        self._refusals[target.host] += 1
+        named = waiting.retry_after(answer.header("retry-after"), now)
+        again = named or now + waiting.pause(self._refusals[target.host])
+        self._held[target.host] = again
+        raise Refused(f"status {answer.status}", again=again)
+
+    async def _permit(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
+        """The site's rules; Refused when they, or a pause that it asked for, forbid the request."""
+        held = self._held.get(target.host)
+        if held is not None and now < held:
+            raise Refused(f"pace: {target.host} asked to be left alone until {held.isoformat()}", again=held)
+        manners = await self._site(target, now, budget)
+        if target.path != "/robots.txt" and not manners.allows(target.url):
+            if manners.verdict == "none":
+                raise Refused("robots: robots.txt cannot be read", again=manners.until)
+            raise Refused("robots: disallowed")
+        return manners
+
+    async def _site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
+        async with self._asking[target.origin]:
+            known = self._manners.get(target.origin)
+            if known is None or now >= known.until:
+                known = await self._ask_site(target, now, budget)
+                self._manners[target.origin] = known
+            return known
+
+    async def _ask_site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
+        """robots.txt, then tdmrep.json where robots.txt lets us."""
+        spent = Budget(min(budget.left, self.limits.rules_deadline))
+        try:
+            answer = await self._file(target, "/robots.txt", spent, 0.0)
+            manners = site.from_status(answer.status, answer.body, now)
+        except AddressError:
+            raise
+        except (Refused, TimeoutError, aiohttp.ClientError, OSError, ValueError):
+            manners = site.unreachable(now)
+        place = "/.well-known/tdmrep.json"
+        if manners.allows(f"{target.origin}{place}"):
+            manners = replace(
+                manners, reservations=await self._reservations(target, place, spent, manners.delay)
+            )
+        return manners
+
+    async def _reservations(
+        self, target: Target, place: str, budget: "Budget", gap: float
+    ) -> tuple[reservation.Rule, ...]:
+        try:
+            answer = await self._file(target, place, budget, gap)
+        except (Refused, TimeoutError, aiohttp.ClientError, OSError, ValueError):
+            return ()
+        return reservation.read(answer.body) if answer.status == 200 else ()
+
+    async def _file(self, origin: Target, path: str, budget: "Budget", gap: float) -> Answer:
+        """A small file of a site, through at most five redirects; what is over its size is left unread."""
+        url = f"{origin.origin}{path}"
+        for _ in range(self.limits.redirects + 1):
+            target = self._guard.check(url)
+            answer = await self._once(target, {}, budget, gap, cut=self.limits.robots_body)
+            location = answer.header("location")
+            if answer.status not in answers.REDIRECTS or not location:
+                return answer
+            url = urls.join(target.url, location) or ""
+        return answer
+
+    # ------------------------------------------------------------ one request
+
+    async def _once(
+        self, target: Target, headers: dict[str, str], budget: "Budget", gap: float, cut: int = 0
+    ) -> Answer:
+        if self._session is None:
+            raise RuntimeError("Web is used outside of `async with`")
+        async with self._pace.turn(target.host, gap), self._slots, budget.spend():
+            url = URL(target.url, encoded=True)
+            async with self._session.get(url, headers=headers, allow_redirects=False) as got:
+                self._check_peer(got, target)
+                kept = answers.kept_headers(list(got.headers.items()))
+                body = await self._body(got, cut) if 200 <= got.status < 300 else b""
+                return Answer(url=target.url, status=got.status, headers=kept, body=body)
+
+    def _check_peer(self, got: aiohttp.ClientResponse, target: Target) -> None:
+        transport = got.connection.transport if got.connection is not None else None
+        peer = transport.get_extra_info("peername") if transport is not None else None
+        if peer and not self._guard.lets_in(target.host, target.port):
+            self._guard.check_socket(str(peer[0]), int(peer[1]))
+
+    async def _body(self, got: aiohttp.ClientResponse, cut: int) -> bytes:
+        most = cut or self.limits.body
+        unpacker = unpacking.Unpacker(got.headers.get("Content-Encoding", ""), most, cut=bool(cut))
+        read = 0
+        async for chunk in got.content.iter_any():
+            read += len(chunk)
+            if read > most and not cut:
+                raise Refused(f"too large: over the size limit of {most} bytes")
+            if not unpacker.feed(chunk):
+                break
+        return unpacker.finish()
+
+
+class Budget:
+    """Seconds on the network that are left for one page."""
+
+    def __init__(self, seconds: float) -> None:
+        self.left = seconds
+
+    @asynccontextmanager
+    async def spend(self) -> AsyncIterator[None]:
+        """What happens inside costs its time; TimeoutError when nothing is left."""
+        clock = asyncio.get_running_loop().time
+        start = clock()
+        try:
+            async with asyncio.timeout(self.left):
+                yield
+        finally:
+            self.left -= clock() - start
+
+
+def fetch_one(url: str, now: datetime, contact: str = "") -> Page | Skipped:
+    """One page, for callers without an event loop."""
+
+    async def one() -> Page | Skipped:
+        async with Web(contact) as web:
+            return await web.fetch(url, now)
+
+    return asyncio.run(one())
+
+
+def _agent(contact: str) -> str:
+    named = _CONTACT.sub("", contact).strip()[:200]
+    return f"{robots.AGENT}/0.1 ({named})" if named else f"{robots.AGENT}/0.1"
+
+
+def _conditions(request: Request) -> dict[str, str]:
+    pairs = (("If-None-Match", request.etag), ("If-Modified-Since", request.modified))
+    return {name: value for name, value in pairs if value and value.isprintable() and value.isascii()}
+
+
+def _skipped(request: Request, reason: str, again: datetime | None) -> Skipped:
+    return Skipped(stage=_STAGE, about=request.url, reason=reason[:300], again=again)
+
+
+def _told(error: Exception) -> str:
+    """A network failure in stable words: its kind, and what the library says of it."""
+    said = " ".join(str(error).split())[:160]
+    if isinstance(error, aiohttp.ClientConnectorCertificateError):
+        return f"connection: the certificate is not valid ({said})"
+    if isinstance(error, aiohttp.ClientConnectorError):
+        return f"connection: {said}"
+    if isinstance(error, aiohttp.ClientResponseError):
+        return (
+            f"protocol: no HTTP response that can be read ({error.message[:120] if error.message else said})"
+        )
+    if isinstance(error, aiohttp.ClientPayloadError):
+        return f"protocol: the body is cut short ({said})"
+    return f"protocol: {type(error).__name__}: {said}"
