@@ -1,0 +1,34 @@
+"""Who reported a story first-hand, as far as the pages themselves say.
+
+*Takes:* articles, what they share (overlaps), a story, and the outlets table.
+*Gives:* clues and attributions of one article; its credit and kind; the trail of a story with origins,
+edges and evidence; leads to origins that are not held; a public sentence for each edge.
+"""
+
+from firsthand.provenance.attributions import attributions
+from firsthand.provenance.clues import clues
+from firsthand.provenance.credits import Credit, credit
+from firsthand.provenance.evidence import holds
+from firsthand.provenance.kinds import kind
+from firsthand.provenance.leads import leads
+from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
+from firsthand.provenance.sentences import sentence
+from firsthand.provenance.trails import trace
+
+MAKER = "provenance/1"
+
+__all__ = [
+    "MAKER",
+    "Credit",
+    "Outlets",
+    "attributions",
+    "clues",
+    "credit",
+    "holds",
+    "kind",
+    "leads",
+    "load_outlets",
+    "read_outlets",
+    "sentence",
+    "trace",
+]

@@ -1,0 +1,108 @@
+# ruff: noqa: E501
+"""Clues: what one article says about where its news comes from, in its own words."""
+
+import re
+from collections.abc import Iterable
+
+from firsthand.provenance.cues import Cue, cue
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.identity import Own, is_own, own
+from firsthand.provenance.layout import layout_clues
+from firsthand.provenance.mentions import Mention, mentions, site
+from firsthand.provenance.outlets import Outlets
+from firsthand.records import Article, Clue, Link, PartName
+from firsthand.texts import fold
+
+_LEAD = 900
+_DAYS = (
+    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|last week|this week|last month|"
+    "earlier this week|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|gestern|lundi|mardi|"
+    "mercredi|jeudi|vendredi|samedi|dimanche|hier|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer"
+)
+_STATED = re.compile(rf"\b(?:{_DAYS})\b")
+_CITES = re.compile(
+    r"\b(?:citing|quoting|unter Berufung auf|citant|citando a) "
+    r"(?P<who>[^.;:“”\"\n]{3,90}?)(?=[.;:“”\"\n]|, (?!and)|$)"
+)
+_CITES_AFTER = re.compile(
+    r"\baccording to (?P<who>(?:(?:two|three|four|five|several|multiple|anonymous|unnamed|people|sources|"
+    r"officials|former|current|documents)\b ?)[^.;:,\n]{0,60})"
+)
+
+
+def clues(article: Article, outlets: Outlets) -> tuple[Clue, ...]:
+    """Every clue of an article, in the order of its parts and places; none names the article's own outlet."""
+    mine = own(article, outlets)
+    found = [*layout_clues(article, outlets, mine)]
+    found += _words(article, "title", outlets, mine, ())
+    found += _words(article, "description", outlets, mine, ())
+    found += _words(article, "text", outlets, mine, article.links)
+    return tuple(_once(found))
+
+
+def _words(
+    article: Article, part: PartName, outlets: Outlets, mine: Own, links: Iterable[Link]
+) -> list[Clue]:
+    text = article.part(part)
+    links = tuple(links)
+    found = []
+    for mention in mentions(text, outlets, links):
+        beside = cue(text, mention)
+        if beside is not None and not is_own(mention, mine, outlets):
+            found.append(_clue(article, part, mention, beside, links))
+    return found
+
+
+def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: Iterable[Link]) -> Clue:
+    text = article.part(part)
+    start, end = _sentence(text, beside.start, beside.end)
+    after = text[beside.end : end]
+    stated = _STATED.search(after) or _STATED.search(text[beside.start : beside.end])
+    return Clue(
+        article=article.id,
+        rule=beside.rule,
+        type="credits",
+        name=mention.name,
+        role="primary" if part != "text" or beside.start < _LEAD else "background",
+        confidence=beside.confidence,
+        evidence=(quote(article, part, beside.start, beside.end),),
+        domain=mention.domain,
+        agency=mention.agency,
+        link=_link(links, start, end, mention),
+        stated=stated[0] if stated else "",
+        cites=_cites(text[start:end]),
+    )
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place, roughly: to the next full stop or line end on both sides."""
+    before = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1)
+    stops = [p for p in (text.find(". ", end), text.find("\n", end)) if p >= 0]
+    return max(before, start - 400), min([*stops, len(text), end + 400])
+
+
+def _link(links: Iterable[Link], start: int, end: int, mention: Mention) -> str:
+    """The address of a link over the name, else of one in the sentence that leads to the outlet."""
+    near = [k for k in links if k.start < end and start < k.end]
+    for link in near:
+        if link.start < mention.end and mention.start < link.end:
+            return link.url
+    same = [k for k in near if mention.domain and site(k.url).endswith(mention.domain)]
+    return same[0].url if same else ""
+
+
+def _cites(sentence: str) -> tuple[str, ...]:
+    found = _CITES.search(sentence) or _CITES_AFTER.search(sentence)
+    return (found["who"].strip(" ,"),) if found else ()
+
+
+def _once(found: Iterable[Clue]) -> list[Clue]:
+    """Each place and name once."""
+    seen: set[tuple[str, str, int]] = set()
+    kept = []
+    for clue in found:
+        key = (fold(clue.name), clue.evidence[0].part, clue.evidence[0].start)
+        if key not in seen:
+            seen.add(key)
+            kept.append(clue)
+    return kept

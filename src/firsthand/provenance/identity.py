@@ -1,0 +1,83 @@
+# ruff: noqa: E501
+"""Whose page it is: the names that an article's own outlet goes by, so that naming oneself is no credit."""
+
+import re
+from dataclasses import dataclass
+
+from firsthand.provenance.mentions import Mention, site
+from firsthand.provenance.outlets import Outlets, bare
+from firsthand.records import Article
+from firsthand.texts import fold
+
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SITE_PARTS = frozenset(
+    ["www", "com", "org", "net", "gov", "edu", "co", "uk", "de", "in", "ca", "au", "us", "fr", "es", "at", "ch", "it", "eu", "news", "blog", "press", "media", "magazine", "online", "m", "amp", "en"]
+)  # fmt: skip
+_MIN_PART = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Own:
+    """An article's own names (folded, without article), host parts, domains and family."""
+
+    names: frozenset[str]
+    parts: tuple[str, ...]
+    domain: str
+    family: str
+
+
+def own(article: Article, outlets: Outlets) -> Own:
+    """What an article's outlet is called and where it lives."""
+    host = article.domain or site(article.url)
+    outlet = outlets.by_domain(site(article.url)) or outlets.by_domain(host)
+    names = {bare(fold(n)) for n in (article.outlet, _publisher(article, outlets)) if n}
+    if outlet:
+        names |= {bare(fold(n)) for n in (outlet.name, *outlet.aliases)}
+    full = site(article.url) or host
+    parts = tuple(_letters(p) for p in full.split(".") if p not in _SITE_PARTS)
+    return Own(
+        names=frozenset(n for n in names if n),
+        parts=tuple(p for p in parts if p),
+        domain=host,
+        family=outlets.family(full) if outlet else outlets.family(host),
+    )
+
+
+def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
+    """Whether a mention names the article's own outlet or a sister title."""
+    name = bare(fold(mention.name))
+    if not name or name in mine.names or _last_word_of(name, mine.names):
+        return True
+    known = outlets.by_name(mention.name) if mention.how in ("table", "common") else None
+    if known is not None:
+        family = known.owner or (known.domains[0] if known.domains else known.name)
+        if family == mine.family:
+            return True
+    return any(_same_site(_letters(bare(mention.name)), part) for part in mine.parts)
+
+
+def _publisher(article: Article, outlets: Outlets) -> str:
+    """The publisher that the page declares, unless that is an agency or another known outlet."""
+    known = outlets.by_name(article.declared_publisher)
+    return "" if known is not None else article.declared_publisher
+
+
+def _last_word_of(name: str, names: frozenset[str]) -> bool:
+    """ "the Ledger" is the Harbour Ledger's own name, "the Post" the Island Post's."""
+    return any(n.endswith(" " + name) for n in names)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text.lower().translate(_UMLAUTS)))
+
+
+def _same_site(short: str, part: str) -> bool:
+    if not short:
+        return False
+    if part in (short, "the" + short):
+        return True
+    if len(part) >= _MIN_PART and short.startswith(part):
+        return True
+    if part.startswith(short):
+        return len(short) >= _MIN_PART
+    return len(short) > _MIN_PART and short in part

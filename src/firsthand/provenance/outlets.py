@@ -1,0 +1,218 @@
+"""The outlets table: names, domains and families of publishers, and how to find them in a text.
+
+Facts come from a dated file in `data/`; a desk may add its own file. Nothing here reads the web.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from firsthand.errors import SettingsError
+from firsthand.records import Outlet
+from firsthand.texts import fold
+
+TABLE = "outlets-2026-11.toml"
+_TOKEN = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[ \u00a0.&'’/+!-]{0,3}")
+_ARTICLES = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|las|l)\s+(?=\S)", re.IGNORECASE)
+_LONGEST_NAME = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A known outlet named in a text at `start`..`end`."""
+
+    start: int
+    end: int
+    outlet: Outlet
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    tokens: tuple[str, ...]
+    shown: tuple[str, ...]
+    outlet: Outlet
+
+
+def read_outlets(toml_bytes: bytes) -> tuple[Outlet, ...]:
+    """The outlets of a TOML file; SettingsError names the line that is wrong.
+
+    Each `[[outlet]]` has `name` and, when known, `domain` or `domains`, `aliases`, `owner`, `agency`.
+    """
+    try:
+        table = tomllib.loads(toml_bytes.decode("utf-8"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as wrong:
+        raise SettingsError(f"outlets: {wrong}") from wrong
+    rows = table.get("outlet", [])
+    if not isinstance(rows, list):
+        raise SettingsError("outlets: 'outlet' must be a list of tables")
+    shared = {key: str(table.get(key, "")) for key in ("since", "basis")}
+    return tuple(_outlet(number, row, shared) for number, row in enumerate(rows, 1))
+
+
+def load_outlets() -> tuple[Outlet, ...]:
+    """The outlets that ship with the package."""
+    return read_outlets(_data())
+
+
+@lru_cache(maxsize=1)
+def common_names() -> frozenset[str]:
+    """Folded names of outlets that are also plain words."""
+    return frozenset(fold(name) for name in tomllib.loads(_data().decode("utf-8"))["common"])
+
+
+def _data() -> bytes:
+    return (resources.files("firsthand.provenance") / "data" / TABLE).read_bytes()
+
+
+def _outlet(number: int, row: Any, shared: dict[str, str]) -> Outlet:
+    if not isinstance(row, dict) or not isinstance(row.get("name"), str) or not row["name"].strip():
+        raise SettingsError(f"outlets: outlet {number} needs a name")
+    domains = _texts(number, row, "domains") + _texts(number, row, "domain")
+    return Outlet(
+        name=row["name"].strip(),
+        domains=tuple(dict.fromkeys(d.lower().removeprefix("www.") for d in domains)),
+        aliases=_texts(number, row, "aliases"),
+        owner=str(row.get("owner", "")),
+        agency=row.get("agency") is True,
+        since=str(row.get("since", shared["since"])),
+        basis=str(row.get("basis", shared["basis"])),
+    )
+
+
+def _texts(number: int, row: dict[str, Any], key: str) -> tuple[str, ...]:
+    value = row.get(key, [])
+    values = [value] if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(v, str) for v in values):
+        raise SettingsError(f"outlets: {key} of outlet {number} must be text")
+    return tuple(v.strip() for v in values if v.strip())
+
+
+class Outlets:
+    """The table made ready for looking up; later rows add to and win over earlier ones."""
+
+    def __init__(self, table: Iterable[Outlet] = ()) -> None:
+        """Compile rows; a name or domain that stands in two rows belongs to the later one."""
+        self._names: dict[str, Outlet] = {}
+        self._domains: dict[str, Outlet] = {}
+        self._first: dict[str, list[_Entry]] = {}
+        seen: set[tuple[str, ...]] = set()
+        for outlet in reversed(tuple(table)):
+            self._add(outlet, seen)
+        for entries in self._first.values():
+            entries.sort(key=lambda e: (-len(e.tokens), e.tokens))
+
+    def by_name(self, name: str) -> Outlet | None:
+        """The outlet of a name or alias, whatever its case, accents and article."""
+        key = fold(name)
+        return self._names.get(key) or self._names.get(bare(key))
+
+    def by_domain(self, domain: str) -> Outlet | None:
+        """The outlet of a domain or host name, the closest parent domain first."""
+        host = domain.lower().strip(".").removeprefix("www.")
+        while host:
+            if host in self._domains:
+                return self._domains[host]
+            host = host.partition(".")[2]
+        return None
+
+    def family(self, domain: str) -> str:
+        """The owner of a domain's outlet when known, else the outlet's first domain, else the domain."""
+        outlet = self.by_domain(domain)
+        if outlet is None:
+            return domain.lower().removeprefix("www.")
+        return outlet.owner or (outlet.domains[0] if outlet.domains else outlet.name)
+
+    def find(self, text: str) -> Iterator[Found]:
+        """The known outlets named in a text, in order, the longest name at each place.
+
+        Case decides: a name that is written with capitals is only found with capitals.
+        """
+        spans = [m.span() for m in _TOKEN.finditer(text)]
+        at = 0
+        while at < len(spans):
+            found = self._at(text, spans, at)
+            if found is None:
+                at += 1
+                continue
+            yield Found(start=spans[at][0], end=spans[found[1]][1], outlet=found[0].outlet)
+            at = found[1] + 1
+
+    def _at(self, text: str, spans: list[tuple[int, int]], at: int) -> tuple[_Entry, int] | None:
+        start, end = spans[at]
+        if text[start].islower() and text[start:end] not in self._first:
+            return None
+        entries = self._first.get(text[start:end].lower())
+        if not entries:
+            return None
+        for entry in entries:
+            last = _matches(entry, text, spans, at)
+            if last >= 0:
+                return entry, last
+        return None
+
+    def _add(self, outlet: Outlet, seen: set[tuple[str, ...]]) -> None:
+        for domain in outlet.domains:
+            self._domains.setdefault(domain.lower().removeprefix("www."), outlet)
+        names = (outlet.name.partition(" (")[0], *outlet.aliases)
+        for name in (outlet.name, *names):
+            self._names.setdefault(fold(name), outlet)
+            self._names.setdefault(bare(fold(name)), outlet)
+        for name in (*names, *outlet.domains):
+            for shown in _forms(name):
+                tokens = tuple(t.lower() for t in shown)
+                if tokens and shown not in seen and len(tokens) <= _LONGEST_NAME:
+                    seen.add(shown)
+                    self._first.setdefault(tokens[0], []).append(_Entry(tokens, shown, outlet))
+
+
+def bare(name: str) -> str:
+    """A name without its article.
+
+    >>> bare("the herald")
+    'herald'
+    """
+    return _ARTICLES.sub("", name, count=1)
+
+
+def _forms(name: str) -> list[tuple[str, ...]]:
+    """The tokens of a name, and its inflected forms in German."""
+    shown = tuple(_TOKEN.findall(_ARTICLES.sub("", name, count=1)))
+    if not shown:
+        return []
+    forms = [shown]
+    if len(shown[-1]) > 4 and shown[-1].isalpha():
+        last = shown[-1]
+        tail = "n" if last.endswith("e") else "" if last[-1] in "sxz" else "s"
+        inner = tuple(t + "n" if t.endswith("e") and len(t) > 3 else t for t in shown[:-1])
+        forms += [(*inner, last), (*shown[:-1], last + tail), (*inner, last + tail)]
+    return list(dict.fromkeys(forms))
+
+
+def _matches(entry: _Entry, text: str, spans: list[tuple[int, int]], at: int) -> int:
+    """The index of the last token when the entry stands at a token, else -1."""
+    last = at + len(entry.tokens) - 1
+    if last >= len(spans):
+        return -1
+    for offset, shown in enumerate(entry.shown):
+        start, end = spans[at + offset]
+        if not _same_token(text[start:end], shown):
+            return -1
+        if offset and not _GAP.fullmatch(text, spans[at + offset - 1][1], start):
+            return -1
+    return last
+
+
+def _same_token(token: str, shown: str) -> bool:
+    """Equal, but for capitals of longer words (BILD, SPIEGEL); an acronym must keep its capitals."""
+    if token == shown:
+        return True
+    if token.lower() != shown.lower():
+        return False
+    if shown.isupper() and len(shown) <= 4:
+        return False
+    return token[0].isupper() or shown[0].islower()
