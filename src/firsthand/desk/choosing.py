@@ -1,0 +1,190 @@
+"""What a person decided, applied: on records, on pairs of articles, on the edges of a trail."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import get_args
+
+from firsthand.records import Decision, Edge, EdgeType, Entry, Trail
+from firsthand.urls import article_id
+
+THRESHOLD = "threshold"
+"""Who decides when a record's heat reaches the editor's threshold."""
+
+_SHOWING = frozenset(("publish", "hide", "forget"))
+
+
+def choose(entries: Iterable[Entry], decisions: Iterable[Decision], publish_at: int | None) -> list[Entry]:
+    """The entries to publish, as people decided; the last decision on an address and kind of change counts.
+
+    * hide, forget: the entry is left out.
+    * publish: published, with the heat that the decision saw; value false: listed, but not published.
+    * retitle, refile: another title, other topics.
+
+    Any of these with value false (for a title or topics: without a value) is an undo. Without a decision an
+    entry is published when it was before, or when its heat reaches `publish_at` (None: never by itself).
+    """
+    last = _last(decisions)
+    chosen = (_applied(entry, last, publish_at) for entry in entries)
+    return [entry for entry in chosen if entry]
+
+
+def due(
+    entries: Iterable[Entry], decisions: Iterable[Decision], publish_at: int | None, now: datetime
+) -> tuple[Decision, ...]:
+    """Decisions of the threshold: unpublished entries whose heat has reached it, each once and for all.
+
+    An entry on whose publication anybody decided before, the threshold included, is left alone.
+    """
+    if publish_at is None:
+        return ()
+    last = _last(decisions)
+    return tuple(
+        Decision(
+            about=(entry.original_url or entry.web_url or "",),
+            action="publish",
+            at=now,
+            by=THRESHOLD,
+            value=entry.heat,
+            because=f"heat {entry.heat} reached {publish_at}",
+        )
+        for entry in entries
+        if not entry.published
+        and entry.heat is not None
+        and entry.heat >= publish_at
+        and (entry.original_url or entry.web_url)
+        and _found(entry, "showing", last) is None
+    )
+
+
+def apart(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """Pairs of addresses that a person set apart; a later merge or undo (value false) lifts it."""
+    return _pairs(decisions, "split")
+
+
+def together(decisions: Iterable[Decision]) -> frozenset[tuple[str, str]]:
+    """Pairs of addresses that a person put together; a later split or undo (value false) lifts it."""
+    return _pairs(decisions, "merge")
+
+
+def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str, str]) -> Trail:
+    """The trail with its edges as people corrected them. `addresses` are those of the articles, by id.
+
+    A decision names the article that rests on another one, then that one (or the id of an absent origin).
+    Value "none" takes the edge away, a type sets or adds it; its rule then names the editor. Only edges
+    change: who counts as an origin follows in `provenance`.
+    """
+    by_address = {article_id(url): id for id, url in addresses.items()}
+    wanted: dict[tuple[str, str], Decision] = {}
+    for decision in _in_order(decisions):
+        if decision.action == "edge" and len(decision.about) == 2:
+            source, target = (by_address.get(article_id(a), a) for a in decision.about)
+            wanted[(source, target)] = decision
+    held = {s.article for s in trail.standings} | {e.source for e in trail.edges}
+    ends = held | {o.id for o in trail.origins} | {e.target for e in trail.edges}
+    edges = list(trail.edges)
+    for (source, target), decision in wanted.items():
+        if source in held and target in ends:
+            edges = _corrected(edges, source, target, decision)
+    return trail if tuple(edges) == trail.edges else replace(trail, edges=tuple(edges))
+
+
+# ---------------------------------------------------------------- records
+
+
+def _last(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """The last decision on each article and kind of change; an undo leaves none."""
+    last: dict[tuple[str, str], Decision] = {}
+    for decision in _in_order(decisions):
+        if len(decision.about) != 1:
+            continue
+        aspect = "showing" if decision.action in _SHOWING else decision.action
+        where = (article_id(decision.about[0]), aspect)
+        if _undoes(decision):
+            last.pop(where, None)
+        else:
+            last[where] = decision
+    return last
+
+
+def _in_order(decisions: Iterable[Decision]) -> list[Decision]:
+    """By time; decisions of the same moment in the order of the log."""
+    return sorted(decisions, key=lambda d: d.at)
+
+
+def _undoes(decision: Decision) -> bool:
+    if decision.action in ("retitle", "refile"):
+        return decision.value is None or decision.value is False
+    return decision.action in ("hide", "forget") and decision.value is False
+
+
+def _found(entry: Entry, aspect: str, last: Mapping[tuple[str, str], Decision]) -> Decision | None:
+    addresses = [url for url in (entry.original_url, entry.web_url) if url]
+    found = [last[key] for url in addresses if (key := (article_id(url), aspect)) in last]
+    return max(found, key=lambda d: d.at, default=None)
+
+
+def _applied(entry: Entry, last: Mapping[tuple[str, str], Decision], publish_at: int | None) -> Entry | None:
+    showing = _found(entry, "showing", last)
+    if showing and showing.action != "publish":
+        return None
+    title, topics = _found(entry, "retitle", last), _found(entry, "refile", last)
+    made = _shown(entry, showing, publish_at)
+    if title and isinstance(title.value, str):
+        made = replace(made, title=title.value)
+    if topics and isinstance(topics.value, str | tuple):
+        filed = (topics.value,) if isinstance(topics.value, str) else topics.value
+        made = replace(made, topics=filed)
+    return made
+
+
+def _shown(entry: Entry, showing: Decision | None, publish_at: int | None) -> Entry:
+    """Published or not, with the heat that a file carries: that of its publication, else none observed."""
+    if showing is None:
+        hot = publish_at is not None and entry.heat is not None and entry.heat >= publish_at
+        published = bool(entry.published) or hot
+        if published == bool(entry.published):
+            return _cooled(entry)
+        return replace(entry, published=True)
+    if showing.value is False:
+        return _cooled(replace(entry, published=False))
+    heat = showing.value if type(showing.value) is int else entry.heat
+    return replace(entry, published=True, heat=heat)
+
+
+def _cooled(entry: Entry) -> Entry:
+    """A record of ours that is not published carries no live number; one of an old desk stays as it is."""
+    return replace(entry, heat=-1) if entry.story and not entry.published and entry.heat != -1 else entry
+
+
+# ---------------------------------------------------------------- pairs and edges
+
+
+def _pairs(decisions: Iterable[Decision], action: str) -> frozenset[tuple[str, str]]:
+    last: dict[tuple[str, str], Decision] = {}
+    for decision in _in_order(decisions):
+        if decision.action in ("split", "merge") and len(set(decision.about)) == 2:
+            one, other = sorted(decision.about)
+            last[(one, other)] = decision
+    return frozenset(p for p, d in last.items() if d.action == action and d.value is not False)
+
+
+def _corrected(edges: Sequence[Edge], source: str, target: str, decision: Decision) -> list[Edge]:
+    others = [e for e in edges if (e.source, e.target) != (source, target)]
+    here = [e for e in edges if (e.source, e.target) == (source, target)]
+    if decision.value == "none":
+        return others
+    wanted: EdgeType | None = next((t for t in get_args(EdgeType) if t == decision.value), None)
+    if wanted is None:
+        return list(edges)
+    evidence = next((e.evidence for e in here), ())
+    made = Edge(
+        source=source,
+        target=target,
+        type=wanted,
+        confidence=1.0,
+        rule=f"editor/{decision.by}",
+        evidence=evidence,
+        because=decision.because or "an editor said so",
+    )
+    return [*others, made]
