@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime
 
-from firsthand import pages, urls
-from firsthand.pages.robots import Rules
+from firsthand import pages, sources, urls
+from firsthand.errors import FeedError
 from firsthand.records import Skipped
 
 
@@ -28,8 +28,8 @@ def amp_cache_url(url: str) -> str | None:
 
 
 def robots_allowed(robots: str, agent: str, url: str) -> bool:
-    """`pages.robots`."""
-    return Rules(robots).allowed(agent, url)
+    """`pages.robots_allow`."""
+    return pages.robots_allow(robots, agent, url)
 
 
 def fetch(url: str) -> dict[str, object]:
@@ -38,3 +38,35 @@ def fetch(url: str) -> dict[str, object]:
     if isinstance(got, Skipped):
         return {"ok": False, "error": got.reason, "status": None, "url": url, "body_len": 0}
     return {"ok": True, "error": None, "status": got.status, "url": got.url, "body_len": len(got.body)}
+
+
+def parse_feed(data: bytes, headers: dict[str, str], url: str) -> dict[str, object]:
+    """`sources.read_feed` in the benches' shape."""
+    try:
+        feed = sources.read_feed(data, headers, url)
+    except FeedError as error:
+        raise ValueError(str(error)) from error
+    return {"title": feed.title, "link": feed.link, "entries": [_entry(entry) for entry in feed.entries]}
+
+
+def parse_opml(data: bytes) -> list[dict[str, str]]:
+    """`sources.opml.read`; the topics joined by slashes."""
+    try:
+        found = sources.opml.read(data)
+    except FeedError as error:
+        raise ValueError(str(error)) from error
+    return [{"url": one.url, "title": one.name, "category": "/".join(one.topics)} for one in found]
+
+
+def _entry(entry: sources.FeedEntry) -> dict[str, object]:
+    return {
+        "id": entry.id,
+        "title": entry.title,
+        "link": entry.link,
+        "published": entry.published.isoformat() if entry.published else None,
+        "updated": entry.updated.isoformat() if entry.updated else None,
+        "summary": entry.summary,
+        "content": entry.content,
+        "authors": list(entry.authors),
+        "enclosures": [{"url": one.url, "type": one.media} for one in entry.enclosures],
+    }

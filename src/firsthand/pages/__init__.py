@@ -6,7 +6,18 @@
 
 from firsthand.pages.files import from_file, from_folder, from_text
 from firsthand.pages.limits import Limits, Request
+from firsthand.pages.robots import robots_allow
 from firsthand.pages.warc import from_warc
 from firsthand.pages.web import Web, fetch_one
 
-__all__ = ["Limits", "Request", "Web", "fetch_one", "from_file", "from_folder", "from_text", "from_warc"]
+__all__ = [
+    "Limits",
+    "Request",
+    "Web",
+    "fetch_one",
+    "from_file",
+    "from_folder",
+    "from_text",
+    "from_warc",
+    "robots_allow",
+]

@@ -68,7 +68,7 @@ def page(request: Request, answer: Answer, now: datetime, extra: tuple[tuple[str
         url=answer.url,
         fetched=now,
         body=body,
-        media=named or media.sniffed(body),
+        media=media.kept(answer.header("content-type")) if named else media.sniffed(body),
         asked=request.url,
         status=answer.status,
         headers=answer.headers + extra,

@@ -1,5 +1,8 @@
 """What kind of bytes these are, by the name that came with them and by their first look."""
 
+import re
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
 _SUFFIXES = {
     "html": "text/html", "htm": "text/html", "xhtml": "application/xhtml+xml", "shtml": "text/html",
     "txt": "text/plain", "text": "text/plain", "md": "text/plain", "xml": "application/xml",
@@ -25,6 +28,16 @@ def named(header: str) -> str:
     'text/html'
     """
     return header.partition(";")[0].strip().lower()[:100]
+
+
+def kept(header: str) -> str:
+    """A Content-Type as a page keeps it: the type, and the charset when one is named.
+
+    >>> kept('Text/HTML; boundary=x; charset="ISO-8859-1"')
+    'text/html; charset=iso-8859-1'
+    """
+    found = _CHARSET.search(header)
+    return named(header) + (f"; charset={found[1].lower()}" if found else "")
 
 
 def textual(media: str) -> bool:

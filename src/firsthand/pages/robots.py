@@ -28,6 +28,11 @@ class Rules:
         return float(self._parsed.crawl_delay(agent) or 0.0)
 
 
+def robots_allow(text: str, agent: str, url: str) -> bool:
+    """Whether a robots.txt lets an agent fetch an address."""
+    return Rules(text).allowed(agent, url)
+
+
 def read(data: bytes) -> Rules:
     """The rules of a robots.txt as it came; never raises."""
     return Rules(data[:LONGEST].decode("utf-8-sig", "replace"))

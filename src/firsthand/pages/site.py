@@ -32,7 +32,7 @@ class Manners:
 
 
 def from_status(status: int, body: bytes, now: datetime) -> Manners:
-    """The rules that an answer for /robots.txt brings: 2xx its text, 4xx all allowed, else nothing allowed."""
+    """The rules that an answer for /robots.txt brings: 2xx its text, 4xx all allowed, else nothing."""
     if 200 <= status < 300:
         return Manners(verdict="rules", until=now + KEPT, rules=robots.read(body))
     if 300 <= status < 500:

@@ -104,13 +104,13 @@ class Web:
 
     async def fetch_many(
         self, requests: Iterable[Request | str], now: datetime
-    ) -> AsyncIterator[Page | Skipped]:
-        """What each request brings, as it comes: hosts side by side, one request at a time to each."""
+    ) -> AsyncIterator[tuple[str, Page | Skipped]]:
+        """Each request's address and what it brings, as it comes: hosts side by side, one request at a time to each."""
         lines: dict[str, list[Request]] = {}
         for one in requests:
             request = Request(url=one) if isinstance(one, str) else one
             lines.setdefault(urls.host(request.url), []).append(request)
-        done: asyncio.Queue[Page | Skipped] = asyncio.Queue(self.limits.together)
+        done: asyncio.Queue[tuple[str, Page | Skipped]] = asyncio.Queue(self.limits.together)
         tasks = [asyncio.create_task(self._line(line, now, done)) for line in lines.values()]
         try:
             for _ in range(sum(map(len, lines.values()))):
@@ -120,9 +120,11 @@ class Web:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _line(self, line: list[Request], now: datetime, done: asyncio.Queue[Page | Skipped]) -> None:
+    async def _line(
+        self, line: list[Request], now: datetime, done: asyncio.Queue[tuple[str, Page | Skipped]]
+    ) -> None:
         for request in line:
-            await done.put(await self.ask(request, now))
+            await done.put((request.url, await self.ask(request, now)))
 
     # ------------------------------------------------------------ one page
 

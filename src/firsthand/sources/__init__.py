@@ -1,0 +1,25 @@
+"""What the desk follows: feeds, sitemaps and subscription lists, read into leads.
+
+*Takes:* bytes as a source sent them, with headers and address; a `Source` with its keep and block rules.
+*Gives:* `Feed`, `Lead`, `Source`, and `Skipped` for leads that the rules leave out. Bytes that are no feed,
+or hurt the reader, raise `FeedError` and nothing else.
+"""
+
+from firsthand.sources import opml, sitemap
+from firsthand.sources.detecting import detect
+from firsthand.sources.discovery import discover
+from firsthand.sources.entries import Enclosure, Feed, FeedEntry
+from firsthand.sources.feeds import read_feed
+from firsthand.sources.following import leads
+
+__all__ = [
+    "Enclosure",
+    "Feed",
+    "FeedEntry",
+    "detect",
+    "discover",
+    "leads",
+    "opml",
+    "read_feed",
+    "sitemap",
+]

@@ -1,0 +1,56 @@
+"""From a feed to leads, by a source's keep and block rules."""
+
+from collections.abc import Iterator
+
+from firsthand import urls
+from firsthand.errors import AddressError
+from firsthand.records import Lead, Skipped, Source
+from firsthand.sources import embedded
+from firsthand.sources.entries import Feed, FeedEntry
+
+_STAGE = "sources.leads"
+_SUMMARY = 2000  # characters that a lead keeps
+
+
+def leads(feed: Feed, source: Source) -> Iterator[Lead | Skipped]:
+    """A lead for each entry, in the feed's order; an address that comes twice is given once."""
+    seen: set[str] = set()
+    for entry in feed.entries:
+        found = _lead(entry, feed, source)
+        if isinstance(found, Lead):
+            if found.url in seen:
+                continue
+            seen.add(found.url)
+        yield found
+
+
+def rule(source: Source, title: str, url: str) -> str:
+    """Why a source's rules leave this out; "" when they let it in."""
+    text = f"{title} {url}".casefold()
+    blocked = next((word for word in source.block if word.casefold() in text), None)
+    if blocked is not None:
+        return f"block: {blocked!r}"
+    if source.keep and not any(word.casefold() in text for word in source.keep):
+        return "keep: none of the words to keep"
+    return ""
+
+
+def _lead(entry: FeedEntry, feed: Feed, source: Source) -> Lead | Skipped:
+    about = entry.link or entry.id or entry.title[:200]
+    try:
+        address = urls.canonical(entry.link)
+    except AddressError:
+        return Skipped(stage=_STAGE, about=about, reason="address: the entry has no web address")
+    refused = rule(source, entry.title, address)
+    if refused:
+        return Skipped(stage=_STAGE, about=about, reason=refused)
+    return Lead(
+        url=address,
+        source=source.url,
+        title=entry.title,
+        summary=embedded.words(entry.summary)[:_SUMMARY],
+        published=entry.published or entry.updated,
+        authors=entry.authors,
+        publisher_url=entry.publisher_url,
+        publisher_name=entry.publisher_name,
+    )
