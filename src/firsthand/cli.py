@@ -5,6 +5,7 @@ Exit status: 0 fine, 1 findings or an error of the run, 2 wrong usage.
 
 import argparse
 import importlib
+import inspect
 import sys
 from collections.abc import Callable, Sequence
 
@@ -44,15 +45,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     name = words[0]
     if name not in COMMANDS:
         return _unknown(name)
+    options = _parsed(name, words[1:])
     module = importlib.import_module(f"firsthand.commands.{'import_' if name == 'import' else name}")
+    return _run(module.run, options)
+
+
+def _parsed(name: str, words: list[str]) -> argparse.Namespace:
+    from firsthand.commands.options import OPTIONS
+
+    takes = OPTIONS[name]
     parser = argparse.ArgumentParser(
         f"firsthand {name}",
-        description=module.__doc__,
+        description=inspect.cleandoc(takes.__doc__ or ""),
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
-    module.arguments(parser)
-    return _run(module.run, parser.parse_args(words[1:]))
+    takes(parser)
+    return parser.parse_args(words)
 
 
 def _overview(words: list[str]) -> int:

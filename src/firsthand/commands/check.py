@@ -1,21 +1,11 @@
-"""Find every piece of evidence again, word by word, in the stored text. Exit status 1 when one is not found.
-
-examples:
-  firsthand check
-  firsthand check --desk ~/my-desk --json
-"""
+"""Find every piece of evidence again, word by word, in the stored text."""
 
 import argparse
 
 from firsthand.runs import checking, folder
 from firsthand.runs.flow import flow
 
-from .terminal import add_desk, now_of, progress, safe, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
+from .terminal import now_of, progress, safe, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

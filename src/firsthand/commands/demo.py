@@ -1,12 +1,4 @@
-"""Build a desk from the sample newsroom, print its most telling trace, serve the portal.
-
-The pages ship inside the package: offline, no key, seconds. Outlets, people and events are invented.
-
-examples:
-  firsthand demo
-  firsthand demo --no-open --port 8471
-  firsthand demo --no-serve --keep my-demo
-"""
+"""Build a desk from the sample newsroom, print its most telling trace, serve the portal."""
 
 import argparse
 import sys
@@ -19,17 +11,8 @@ from firsthand.runs.whole import Ran
 from firsthand.web import serve
 
 from .reporting import ran
-from .serve import add_address
 from .terminal import progress, say, say_json
 from .tree import tree
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_address(parser)
-    parser.add_argument("--no-open", action="store_true", help="open no browser")
-    parser.add_argument("--no-serve", action="store_true", help="print the trace and stop")
-    parser.add_argument("--keep", type=Path, metavar="DIR", help="keep the desk in this folder")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,11 +1,4 @@
-"""Write what the desk knows as JSON lines, in a fixed order: articles, notes, stories, trails, decisions.
-
-Times of fetching are left out, so that two stores with the same content give the same bytes.
-
-examples:
-  firsthand export > desk.jsonl
-  firsthand export --no-text --desk ~/my-desk
-"""
+"""Write what the desk knows as JSON lines, in a fixed order: articles, notes, stories, trails, decisions."""
 
 import argparse
 import sys
@@ -13,13 +6,7 @@ import sys
 from firsthand.runs import exporting, folder
 from firsthand.runs.flow import flow
 
-from .terminal import add_desk, now_of, progress
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("--no-text", action="store_true", help="leave the articles' texts out")
+from .terminal import now_of, progress
 
 
 def run(options: argparse.Namespace) -> int:

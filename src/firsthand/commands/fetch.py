@@ -1,9 +1,4 @@
-"""Fetch the desk's sources, or some addresses, into the store; publish nothing.
-
-examples:
-  firsthand fetch
-  firsthand fetch https://example.org/news/story
-"""
+"""Fetch the desk's sources, or some addresses, into the store; publish nothing."""
 
 import argparse
 
@@ -12,13 +7,7 @@ from firsthand.records import Lead
 from firsthand.runs import folder, intake
 
 from .reporting import taken
-from .terminal import add_desk, now_of, progress, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("where", nargs="*", metavar="URL", help="addresses; without any, the desk's sources")
+from .terminal import now_of, progress, say_json
 
 
 def run(options: argparse.Namespace) -> int:

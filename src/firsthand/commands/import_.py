@@ -1,29 +1,11 @@
-"""Take in an old desk's records, saved pages, archives (WARC), or a list of feeds (OPML).
-
-Records keep every byte: `firsthand publish` afterwards changes no file of theirs. Topics and organisations
-of an old desk are copied when the desk that takes them has none of that name. Feeds of an OPML file are
-added to firsthand.toml.
-
-examples:
-  firsthand import ../old-desk
-  firsthand import feeds.opml
-  firsthand import pages/ news.warc.gz
-"""
+"""Take in an old desk's records, saved pages, archives (WARC), or a list of feeds (OPML)."""
 
 import argparse
 from pathlib import Path
 
 from firsthand.runs import folder, importing, whole
 
-from .terminal import add_desk, now_of, progress, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument(
-        "where", nargs="+", metavar="PATH", help="a desk's folder, pages, an archive, an OPML file"
-    )
+from .terminal import now_of, progress, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,11 +1,4 @@
-"""Make a new desk in a folder: firsthand.toml, a first topic, and a place for records.
-
-Asks for a name and a first feed when they are not given and there is a terminal to ask at.
-
-examples:
-  firsthand init --name "Harbour News" --feed https://example.org/feed
-  firsthand init --desk my-desk
-"""
+"""Make a new desk in a folder: firsthand.toml, a first topic, and a place for records."""
 
 import argparse
 import sys
@@ -13,16 +6,7 @@ import sys
 from firsthand.errors import UsageError
 from firsthand.runs import founding
 
-from .terminal import add_desk, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("--name", default="", help="the desk's name, also its root topic")
-    parser.add_argument(
-        "--feed", action="append", default=[], metavar="URL", help="a source; may be repeated"
-    )
+from .terminal import say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

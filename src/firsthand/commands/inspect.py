@@ -1,27 +1,10 @@
-"""Show exactly what Firsthand sees in a feed, page, robots file, address, subscription list or archive.
-
-examples:
-  firsthand inspect page saved.html
-  firsthand inspect page https://example.org/news/story --suggest
-  firsthand inspect feed feed.xml
-  firsthand inspect url 'https://example.org/a?utm_source=x'
-  firsthand inspect robots robots.txt https://example.org/a
-"""
+"""Show exactly what Firsthand sees in a feed, page, robots file, address, subscription list or archive."""
 
 import argparse
 
 from firsthand.runs import inspecting
 
-from .terminal import add_now, now_of, safe, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_now(parser)
-    parser.add_argument("what", choices=sorted(inspecting.BUILT_IN), help="what it is")
-    parser.add_argument("where", help="a file or an address")
-    parser.add_argument("address", nargs="?", default="", help="for robots: the address to ask about")
-    parser.add_argument("--suggest", action="store_true", help="for a page: propose rules for its publisher")
+from .terminal import now_of, safe, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,21 +1,11 @@
-"""Write the desk's files from what the store holds. Only files whose bytes changed are touched.
-
-examples:
-  firsthand publish
-  firsthand publish --desk ~/my-desk --json
-"""
+"""Write the desk's files from what the store holds. Only files whose bytes changed are touched."""
 
 import argparse
 
 from firsthand.runs import folder, whole
 
 from .reporting import ran
-from .terminal import add_desk, now_of, progress
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
+from .terminal import now_of, progress
 
 
 def run(options: argparse.Namespace) -> int:

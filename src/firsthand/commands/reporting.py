@@ -37,6 +37,5 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
         return
     say(f"{len(judged.articles)} articles in {len(judged.stories)} stories: {several} of several articles,")
     say(f"{traced} with edges; {len(judged.skipped)} pages skipped")
-    say(
-        f"files: {len(printed.written)} written, {len(printed.removed)} removed, {printed.unchanged} unchanged"
-    )
+    written, removed = len(printed.written), len(printed.removed)
+    say(f"files: {written} written, {removed} removed, {printed.unchanged} unchanged")

@@ -1,16 +1,4 @@
-"""List what waits for the editor, or decide. A decision is a line in _data/decisions.log; it wins for ever.
-
-actions:
-  publish URL          hide URL             forget URL
-  retitle URL TITLE    refile URL TOPIC...  example URL TOPIC   negative URL TOPIC
-  merge URL URL        split URL URL        edge URL URL TYPE (credits, quotes, ... or none)
-  undo URL             takes the last decision on an address back
-
-examples:
-  firsthand review
-  firsthand review publish https://example.org/a
-  firsthand review split https://example.org/a https://example.com/b --because "two fires"
-"""
+"""List what waits for the editor, or decide."""
 
 import argparse
 
@@ -18,15 +6,7 @@ from firsthand.runs import deciding, folder
 from firsthand.runs.edition import edition
 from firsthand.runs.flow import flow
 
-from .terminal import add_desk, now_of, progress, safe, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("action", nargs="?", help="what to do; without it, the list of what waits")
-    parser.add_argument("words", nargs="*", help="addresses, then a value")
-    parser.add_argument("--because", default="", help="a reason, kept with the decision")
+from .terminal import now_of, progress, safe, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

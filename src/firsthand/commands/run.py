@@ -1,25 +1,11 @@
-"""Fetch the desk's sources, judge what is new, publish: the whole flow once. Unchanged input changes no file.
-
-Files, folders and archives given by name are taken in as well.
-
-examples:
-  firsthand run
-  firsthand run archive.warc.gz saved-pages/ --offline
-"""
+"""Fetch the desk's sources, judge what is new, publish: the whole flow once."""
 
 import argparse
 
 from firsthand.runs import folder, intake, whole
 
 from .reporting import ran, taken
-from .terminal import add_desk, now_of, progress
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("where", nargs="*", metavar="FILE", help="saved pages, folders, archives, records")
-    parser.add_argument("--offline", action="store_true", help="fetch nothing")
+from .terminal import now_of, progress
 
 
 def run(options: argparse.Namespace) -> int:

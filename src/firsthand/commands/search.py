@@ -1,9 +1,4 @@
-"""Find articles by words in titles, texts and publishers' names. All must occur; "quoted words" together.
-
-examples:
-  firsthand search harbour fire
-  firsthand search '"port authority" -ferry' --json
-"""
+"""Find articles by words in titles, texts and publishers' names. All must occur; "quoted words" together."""
 
 import argparse
 
@@ -11,14 +6,7 @@ from firsthand.runs import folder, searching
 from firsthand.runs.flow import flow
 from firsthand.times import stamp
 
-from .terminal import add_desk, now_of, progress, safe, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("words", nargs="+", help='words, "phrases", -without')
-    parser.add_argument("--limit", type=int, default=20, help="how many (%(default)s)")
+from .terminal import now_of, progress, safe, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,31 +1,11 @@
-"""Serve the published portal on this machine.
-
-examples:
-  firsthand serve
-  firsthand serve --port 8080 --open
-"""
+"""Serve the published portal on this machine."""
 
 import argparse
 
 from firsthand.errors import UsageError
 from firsthand.web import published, serve
 
-from .terminal import add_desk, say
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    add_address(parser)
-    parser.add_argument("--open", action="store_true", help="open a browser")
-
-
-def add_address(parser: argparse.ArgumentParser) -> None:
-    """Where to listen."""
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
-    parser.add_argument(
-        "--port", type=int, default=8470, help="port to listen on (%(default)s); 0 takes a free one"
-    )
+from .terminal import say
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,10 +1,4 @@
-"""List the desk's stories, the hottest first, or show one with its trace.
-
-examples:
-  firsthand story
-  firsthand story ID
-  firsthand story ID --json
-"""
+"""List the desk's stories, the hottest first, or show one with its trace."""
 
 import argparse
 
@@ -16,14 +10,8 @@ from firsthand.runs.edition import coverage
 from firsthand.runs.flow import flow
 from firsthand.runs.wording import answer
 
-from .terminal import add_desk, now_of, progress, safe, say, say_json
+from .terminal import now_of, progress, safe, say, say_json
 from .tree import tree
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument("id", nargs="?", help="a story's id, or an article's id or address in it")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from firsthand.errors import UsageError
@@ -64,17 +63,6 @@ def progress(options: argparse.Namespace) -> Iterator[Tell]:
             bars.update(tasks[stage], completed=done, total=total or None)
 
         yield tell
-
-
-def add_desk(parser: argparse.ArgumentParser) -> None:
-    """The options of every command that works on a desk."""
-    parser.add_argument("--desk", type=Path, default=Path(), metavar="DIR", help="the desk's folder (here)")
-    add_now(parser)
-
-
-def add_now(parser: argparse.ArgumentParser) -> None:
-    """The option that stands in for the clock, for repeatable runs."""
-    parser.add_argument("--now", metavar="TIME", help="take this as the time, e.g. 2026-03-10T12:00:00Z")
 
 
 def now_of(options: argparse.Namespace) -> datetime:

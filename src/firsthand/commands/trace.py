@@ -1,12 +1,4 @@
-"""Tell who reported it first-hand, from addresses, saved pages, folders, archives or records.
-
-Nothing is kept. Links that clues point to are followed up to three hops, politely, unless --offline is given.
-
-examples:
-  firsthand trace https://example.org/news/story
-  firsthand trace saved/*.html --offline --json
-  cat article.txt | firsthand trace -
-"""
+"""Tell who reported it first-hand, from addresses, saved pages, folders, archives or records."""
 
 import argparse
 import sys
@@ -18,23 +10,10 @@ from pathlib import Path
 from firsthand.publications.traces import trace_shape
 from firsthand.records import Lead, Page, Skipped
 from firsthand.runs import intake
-from firsthand.runs.tracing import HOPS, Fetch, Traced, trace
+from firsthand.runs.tracing import Fetch, Traced, trace
 
-from .terminal import add_now, now_of, progress, safe, say, say_json
+from .terminal import now_of, progress, safe, say, say_json
 from .tree import tree
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    parser.add_argument(
-        "where", nargs="+", metavar="URL|FILE", help="addresses, files, folders, or - for text"
-    )
-    parser.add_argument("--offline", action="store_true", help="fetch nothing")
-    parser.add_argument("--hops", type=int, default=HOPS, metavar="N", help="how far to climb (%(default)s)")
-    parser.add_argument(
-        "--contact", default="", help="an address for the sites' operators, in the user agent"
-    )
-    add_now(parser)
 
 
 def run(options: argparse.Namespace) -> int:

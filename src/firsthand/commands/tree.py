@@ -16,7 +16,7 @@ def tree(told: Coverage) -> Iterator[str]:
     yield f"{answer(told.trail.counts)}"
     called = names(told)
     shown: set[str] = set()
-    for origin in told.trail.origins:
+    for origin in (o for o in told.trail.origins if o.type != "unknown"):
         yield ""
         yield _origin(origin, told)
         if origin.held:
@@ -34,8 +34,6 @@ def _origin(origin: Origin, told: Coverage) -> str:
     if origin.held:
         telling = next((t for t in told.tellings if t.id == origin.id), None)
         return f"● {_article(telling)}  FIRST-HAND, HELD" if telling else f"● {safe(origin.name)}  HELD"
-    if origin.type == "unknown":
-        return "? origin unknown"
     named = {e.source for e in told.trail.edges if e.target == origin.id}
     place = f"NOT IN YOUR SET, named in {len(named)} of {len(told.tellings)} articles"
     what = "statement" if origin.type == "statement" else ""
@@ -60,8 +58,8 @@ def _below(
 
 
 def _edge(edge: Edge, called: dict[str, str]) -> str:
-    words = "; ".join(f"“{safe(e.text)[:200]}”" for e in edge.evidence)
-    return f"{safe(provenance.sentence(edge, called))}  {words}  [{edge.rule}, {edge.confidence:.2f}]"
+    """The sentence of an edge, which quotes its words, with the rule and how sure it is."""
+    return f"{safe(provenance.sentence(edge, called))}  [{edge.rule}, {edge.confidence:.2f}]"
 
 
 def _article(telling: Telling) -> str:

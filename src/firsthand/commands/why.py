@@ -1,24 +1,11 @@
-"""Explain an article, a story or an edge: every note, clue and edge with its reasons and quoted words.
-
-examples:
-  firsthand why https://example.org/news/story
-  firsthand why ARTICLE_ID --json
-"""
+"""Explain an article, a story or an edge: every note, clue and edge with its reasons and quoted words."""
 
 import argparse
 
 from firsthand.runs import explaining, folder
 from firsthand.runs.flow import flow
 
-from .terminal import add_desk, now_of, progress, safe, say, say_json
-
-
-def arguments(parser: argparse.ArgumentParser) -> None:
-    """What the command takes."""
-    add_desk(parser)
-    parser.add_argument(
-        "id", help="an article's address or id, a story's id, or two ids FROM..TO for an edge"
-    )
+from .terminal import now_of, progress, safe, say, say_json
 
 
 def run(options: argparse.Namespace) -> int:

@@ -5,14 +5,24 @@ appearances, the time and the topic's pace; for topics the editor's definitions 
 *Gives:* notes named language, excerpt, page_type, topics, quality and heat.
 """
 
+from collections.abc import Callable
+
 from firsthand.notes.excerpts import excerpt
 from firsthand.notes.heat_score import Appearance, heat
 from firsthand.notes.languages import language
 from firsthand.notes.page_types import page_type
 from firsthand.notes.quality_score import SiteRecord, quality
 from firsthand.notes.topics import Filer, compile_topics
+from firsthand.records import Article, Note
+
+NoteMaker = Callable[[Article], Note]
+
+BUILT_IN: tuple[NoteMaker, ...] = (language, excerpt, page_type)
+MAKER = "notes/1"
 
 __all__ = [
+    "BUILT_IN",
+    "MAKER",
     "Appearance",
     "Filer",
     "SiteRecord",

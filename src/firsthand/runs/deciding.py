@@ -11,6 +11,7 @@ from firsthand.records import Decision, EdgeType, Page, Value
 
 from . import whole
 from .folder import Desk
+from .kept import Reading
 
 ONE = ("publish", "hide", "forget", "undo")
 ONE_AND_VALUE = ("retitle", "refile", "example", "negative")
@@ -53,7 +54,7 @@ def _parted(action: str, words: list[str]) -> tuple[list[str], Value]:
 def _known(desk: Desk, made: Decision) -> None:
     """A decision about an address that the desk never saw is most likely a slip."""
     held = {urls.article_id(p.url) for _, p in desk.library.shelf("pages", Page).all()}
-    held |= {a.id for _, r in desk.library.shelf("readings", whole.Reading).all() for a in r.articles}
+    held |= {a.id for _, r in desk.library.shelf("readings", Reading).all() for a in r.articles}
     for address in made.about:
         if urls.article_id(address) not in held:
             raise UsageError(f"this desk holds no article at {address}")

@@ -18,6 +18,8 @@ from . import grouping, reading
 from .folder import Desk
 from .kept import Clued, Compared, Noted, Tell, remembered, silent, stamp
 
+NEWS = ("article", "live", "video", None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
@@ -35,7 +37,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     """Take every page that the desk holds through all rooms."""
     said, skipped = reading.current(desk.library, tell)
     first = _first_notes(desk, {a.id: a for a in said}, tell)
-    held = {a.id: a for a in said if notes.tells_news(first[a.id].notes)}
+    held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
     told = grouping.group(desk, held, tell)
     clues = _clues(desk, held, tell)
@@ -64,6 +66,11 @@ def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[st
             yield Noted(notes=(*made, file_under.note(article)))
 
     return remembered(desk.library, "notes", Noted, wanted, make, tell)
+
+
+def _tells_news(made: Sequence[Note]) -> bool:
+    """Index pages, price tables and the like are filed as such and never become stories."""
+    return next((n.value for n in made if n.name == "page_type"), "article") in NEWS
 
 
 def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
@@ -174,7 +181,7 @@ def heats(
 
 def appearances(members: Sequence[Article], trail: Trail) -> list[notes.Appearance]:
     """When each article came, and which earlier one it only repeats (same origin, or its text)."""
-    dated = sorted((a for a in members if a.published), key=lambda a: (a.published, a.id))  # type: ignore[type-var, return-value]  # filtered one line up
+    dated = sorted((a for a in members if a.published), key=lambda a: (a.published, a.id))
     standing = {s.article: s for s in trail.standings}
     first: dict[str, int] = {}
     made: list[notes.Appearance] = []

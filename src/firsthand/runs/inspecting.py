@@ -7,7 +7,7 @@ from pathlib import Path
 from firsthand import articles, notes, pages, provenance, sources, urls
 from firsthand.errors import UsageError
 from firsthand.provenance import Outlets
-from firsthand.records import Article, Lead, Page, Skipped, Source
+from firsthand.records import Article, Lead, Note, Page, Skipped, Source
 
 from . import intake
 
@@ -69,7 +69,7 @@ def robots(given: Page, address: str) -> Lines:
     """A robots.txt: whether it lets us read an address."""
     if not address:
         raise UsageError("inspect robots FILE ADDRESS: name the address to ask about")
-    yield "allowed", str(pages.robots_allow(given.body.decode("utf-8", "replace"), "firsthand", address))
+    yield "allowed", str(pages.robots.read(given.body).allowed(pages.robots.AGENT, address))
 
 
 def url(given: Page, address: str) -> Lines:
@@ -110,7 +110,7 @@ def _suggest(given: Page) -> Lines:
     yield "rules", articles.suggest(given)
 
 
-def _notes(read: Article) -> Iterator[notes.Note]:
+def _notes(read: Article) -> Iterator[Note]:
     return (maker(read) for maker in notes.BUILT_IN)
 
 

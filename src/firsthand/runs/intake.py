@@ -4,8 +4,9 @@ A page is kept before anything is made of it. What could not be had is kept as `
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, replace
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from .kept import BATCH, Tell, batches, silent
 from .reading import RECORD
 
 Found = Page | Skipped
-FEEDS = ("feed", "json-feed", "rss", "atom")
 ARCHIVES = (".warc", ".warc.gz")
 
 
@@ -31,6 +31,14 @@ class Taken:
     new: int = 0
     known: int = 0
     skipped: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Followed:
+    """What a source's last whole answer said, for the next conditional request (RFC 9110)."""
+
+    etag: str = ""
+    modified: str = ""
 
 
 def take(library: Library, found: Iterable[Found], tell: Tell = silent) -> Taken:
@@ -74,87 +82,110 @@ def records(root: Path, now: datetime) -> Iterator[Found]:
             yield _record(file.read_bytes(), f"{below}/{file.name}", now)
 
 
-async def web(
-    leads: Iterable[Lead], now: datetime, contact: str, *, follow_feeds: bool = True, private_ok: bool = False
-) -> AsyncIterator[Found]:
-    """The pages of some addresses; the entries of those that turn out to be feeds."""
-    async with pages.Web(contact=contact, private_ok=private_ok) as fetcher:
-        more: list[Lead] = []
-        async for lead, got in _fetched(fetcher, list(leads), now):
-            if isinstance(got, Page) and follow_feeds and _type(got) == "feed":
-                found = list(entries(got, Source(url=got.url)))
-                more += [f for f in found if isinstance(f, Lead)]
-                for skip in (f for f in found if isinstance(f, Skipped)):
-                    yield skip
-            else:
-                yield _with_lead(got, lead)
-        async for lead, got in _fetched(fetcher, more, now):
-            yield _with_lead(got, lead)
-
-
-def fetched(
-    leads: Iterable[Lead], now: datetime, contact: str, *, follow: bool = True, private_ok: bool = False
-) -> list[Found]:
-    """`web` for a door that waits."""
+def fetched(leads: Iterable[Lead], now: datetime, contact: str, *, follow: bool = True) -> list[Found]:
+    """The pages of some addresses; with `follow`, of the entries of those that turn out to be feeds."""
 
     async def gather() -> list[Found]:
-        return [f async for f in web(leads, now, contact, follow_feeds=follow, private_ok=private_ok)]
+        async with pages.Web(contact=contact, private_ok=_open_hosts()) as web:
+            first = [f async for _, f in web.fetch_many([_request(lead) for lead in _once(leads)], now)]
+            if not follow:
+                return first
+            more, found = _unfolded(first)
+            return found + [f async for _, f in web.fetch_many([_request(lead) for lead in _once(more)], now)]
 
     return asyncio.run(gather())
+
+
+def due(desk: Desk, now: datetime, tell: Tell = silent) -> Taken:
+    """Fetch the desk's sources, each on its conditions, and every entry that is not held yet."""
+    followed = desk.library.shelf("followed", Followed)
+    before = dict(followed.all())
+    held = {urls.article_id(p.asked or p.url) for _, p in desk.library.shelf("pages", Page).all()}
+
+    async def gather() -> tuple[list[Found], dict[str, Followed]]:
+        async with pages.Web(contact=desk.settings.contact, private_ok=_open_hosts()) as web:
+            asked = [_conditional(s, before.get(s.url)) for s in desk.settings.sources]
+            answers = [f async for _, f in web.fetch_many(asked, now)]
+            leads, found = _of_sources(answers, {s.url: s for s in desk.settings.sources})
+            fresh = [_request(lead) for lead in _once(leads) if urls.article_id(lead.url) not in held]
+            tell("sources", len(answers), len(asked))
+            found += [f async for _, f in web.fetch_many(fresh, now)]
+            return found, {p.asked: _followed(p) for p in answers if isinstance(p, Page) and p.status == 200}
+
+    found, seen = asyncio.run(gather())
+    taken = take(desk.library, found, tell)
+    with desk.library.transaction():
+        followed.put((url, "", state) for url, state in seen.items())
+    return taken
 
 
 def entries(page: Page, source: Source) -> Iterator[Lead | Skipped]:
     """The leads of a page that is a feed or a sitemap; Skipped when it is neither."""
     try:
         if _type(page) == "sitemap":
-            found = sources.sitemap.read(page.body, page.url)
-            yield from (f for f in found if isinstance(f, Lead))
+            yield from (f for f in sources.sitemap.read(page.body, page.url) if isinstance(f, Lead))
         else:
             yield from sources.leads(sources.read_feed(page.body, dict(page.headers), page.url), source)
     except FirsthandError as problem:
         yield Skipped(stage="sources.read_feed", about=page.url, reason=str(problem))
 
 
-def due(desk: Desk, now: datetime, tell: Tell = silent, private_ok: bool = False) -> Taken:
-    """Fetch the desk's sources and every entry that is not held yet."""
-    held = {urls.article_id(p.asked or p.url) for _, p in desk.library.shelf("pages", Page).all()}
-
-    async def gather() -> list[Found]:
-        async with pages.Web(contact=desk.settings.contact, private_ok=private_ok) as fetcher:
-            leads: list[Lead] = []
-            found: list[Found] = []
-            asked = {s.url: s for s in desk.settings.sources}
-            async for lead, got in _fetched(fetcher, [Lead(url=u, source=u) for u in asked], now):
-                kept, other = _of_source(got, asked[lead.url])
-                leads += [k for k in kept if urls.article_id(k.url) not in held]
-                found += other
-            return found + [_with_lead(g, lead) async for lead, g in _fetched(fetcher, _once(leads), now)]
-
-    return take(desk.library, asyncio.run(gather()), tell)
+def _unfolded(got: Iterable[Found]) -> tuple[list[Lead], list[Found]]:
+    """The leads of those pages that are feeds, and the rest."""
+    leads: list[Lead] = []
+    rest: list[Found] = []
+    for found in got:
+        if isinstance(found, Page) and _type(found) in ("feed", "sitemap"):
+            _sort(entries(found, Source(url=found.url)), leads, rest)
+        else:
+            rest.append(found)
+    return leads, rest
 
 
-def _of_source(got: Found, source: Source) -> tuple[list[Lead], list[Found]]:
-    """The leads of a source's answer, and what is kept of it beside them."""
-    if isinstance(got, Skipped):
-        return [], [got]
-    if source.type == "url" or (source.type == "page" and _type(got) == "html"):
-        return [], [replace(got, source=source.url)]
-    found = list(entries(got, source))
-    return [f for f in found if isinstance(f, Lead)], [f for f in found if isinstance(f, Skipped)]
+def _of_sources(got: Iterable[Found], listed: dict[str, Source]) -> tuple[list[Lead], list[Found]]:
+    leads: list[Lead] = []
+    rest: list[Found] = []
+    for found in got:
+        if isinstance(found, Skipped):
+            rest.append(found)
+        elif found.status == 200:
+            source = listed.get(found.asked, Source(url=found.asked))
+            if source.type == "url":
+                rest.append(found)
+            else:
+                _sort(entries(found, source), leads, rest)
+    return leads, rest
 
 
-async def _fetched(fetcher: pages.Web, leads: list[Lead], now: datetime) -> AsyncIterator[tuple[Lead, Found]]:
-    by_url = {lead.url: lead for lead in leads}
-    async for url, got in fetcher.fetch_many(sorted(by_url), now):
-        yield by_url[url], got
+def _sort(made: Iterable[Lead | Skipped], leads: list[Lead], rest: list[Found]) -> None:
+    for one in made:
+        if isinstance(one, Lead):
+            leads.append(one)
+        else:
+            rest.append(one)
+
+
+def _request(lead: Lead) -> pages.Request:
+    return pages.Request(url=lead.url, source=lead.source, lead=lead)
+
+
+def _conditional(source: Source, before: Followed | None) -> pages.Request:
+    etag, modified = (before.etag, before.modified) if before else ("", "")
+    return pages.Request(url=source.url, etag=etag, modified=modified, source=source.url)
+
+
+def _followed(page: Page) -> Followed:
+    headers = dict(page.headers)
+    return Followed(etag=headers.get("etag", ""), modified=headers.get("last-modified", ""))
+
+
+def _open_hosts() -> tuple[str, ...]:
+    """Hosts on private addresses that the user opened, as host:port, by FIRSTHAND_PRIVATE_HOSTS."""
+    return tuple(os.environ.get("FIRSTHAND_PRIVATE_HOSTS", "").split())
 
 
 def _once(leads: Iterable[Lead]) -> list[Lead]:
     return list({urls.article_id(lead.url): lead for lead in leads}.values())
-
-
-def _with_lead(got: Found, lead: Lead) -> Found:
-    return replace(got, lead=lead, source=lead.source) if isinstance(got, Page) else got
 
 
 def _folder(path: Path, now: datetime) -> Iterator[Found]:

@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from . import folder, whole
+from firsthand.records import Page
+
+from . import folder, intake, whole
 from .kept import Tell, silent
 from .press import tree
 
@@ -24,12 +26,13 @@ feeds = ["rss", "atom", "json"]
 """
 
 
-def build(root: Path, tell: Tell = silent) -> whole.Ran:
-    """Found the desk, take in the pages in order of arrival, judge, publish."""
+def build(root: Path, tell: Tell = silent, *, but: frozenset[str] = frozenset()) -> whole.Ran:
+    """Found the desk, take in the pages in order of arrival, judge, publish. `but`: addresses left out."""
     with as_file(files("firsthand") / "newsroom") as room:
         made = {"firsthand.toml": SETTINGS.encode(), "outlets.toml": (room / "outlets.toml").read_bytes()}
         made |= {f"_data/topics/{f.name}": f.read_bytes() for f in sorted((room / "topics").glob("*.yaml"))}
         tree(made, root)
         with folder.opened(root) as desk:
-            whole.bring(desk, [str(room)], NOW, tell)
+            found = (p for p in intake.local(str(room), NOW) if not (isinstance(p, Page) and p.url in but))
+            intake.take(desk.library, found, tell)
             return whole.publish(desk, NOW, tell)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from firsthand import articles, urls
+from firsthand import articles, markup, urls
 from firsthand.errors import FirsthandError
 from firsthand.publications import markdown
 from firsthand.records import Article, Page, Skipped
@@ -28,12 +28,21 @@ def read(page: Page) -> Reading:
     try:
         if page.media == RECORD:
             return Reading(articles=articles.from_entry(markdown.read(page.body, page.asked)))
+        if page.media.startswith("text/plain"):
+            return _pasted(page)
         made = articles.read(page)
     except FirsthandError as problem:
         return Reading(skipped=(Skipped(stage="articles.read", about=page.url, reason=str(problem)),))
     if isinstance(made, Skipped):
         return Reading(skipped=(made,))
     return Reading(articles=(_reserved(made),), own=urls.article_id(page.url) == made.id)
+
+
+def _pasted(page: Page) -> Reading:
+    """An article of words without markup; it has no address unless its reader knew one."""
+    text = markup.decode(page.body, page.media)
+    made = articles.from_text(text, url=page.url if "://" in page.url else "", fetched=page.fetched)
+    return Reading(articles=(replace(made, page=page.id),))
 
 
 def attached(said: Iterable[Article]) -> list[Article]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from firsthand.desk import log
-from firsthand.records import Edition, Entry
+from firsthand.records import Decision, Edition, Entry
 
 from . import intake
 from .edition import edition
@@ -43,7 +43,7 @@ def publish(desk: Desk, now: datetime, tell: Tell = silent) -> Ran:
     return Ran(judged=judged, edition=made, printed=done)
 
 
-def decide(root: Path, desk: Desk, more: Iterable[log.Decision]) -> None:
+def decide(root: Path, desk: Desk, more: Iterable[Decision]) -> None:
     """Add decisions to the desk's history, one readable line each."""
     file = root / DECISIONS
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -16,9 +16,10 @@ from firsthand.stories.overlaps import boilerplate, overlap
 from firsthand.stories.related import related
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
-from firsthand.stories.terms import Profile, Tables, learn, profile, tables
+from firsthand.stories.terms import MAKER, Profile, Tables, learn, profile, tables
 
 __all__ = [
+    "MAKER",
     "Grouper",
     "Profile",
     "Tables",
