@@ -23,7 +23,7 @@ ACTIONS = frozenset(
 )
 PAIRS = frozenset(("split", "merge", "edge"))
 
-_WORD = re.compile(r'\s*(?:("[^"\\]*(?:\\.[^"\\]*)*")|(\[[^\]]*\])|(\S+))')
+_WORD = re.compile(r'\s*(?:("[^"\\]*(?:\\.[^"\\]*)*")|(\S+))')
 _BARE = re.compile(r"(?![\[\"#=])[^\s\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\"\\]+")
 _SPECIAL = frozenset(("=", "because"))
 
@@ -97,13 +97,13 @@ def _parts(line: str) -> tuple[list[str], Value, str]:
     at = 0
     while found := _WORD.match(line, at):
         at = found.end()
-        if found[3] == "=":
+        if found[2] == "=":
             value, at = _value(line, at)
-        elif found[3] == "because":
+        elif found[2] == "because":
             reason, at = _value(line, at)
             because = str(reason)
         else:
-            head.append(found[3] if found[3] else str(json.loads(found[0])))
+            head.append(found[2] if found[2] else str(json.loads(found[0])))
     if line[at:].strip():
         raise ValueError(f"left over: {line[at:].strip()[:60]!r}")
     return head, value, because

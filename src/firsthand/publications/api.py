@@ -7,11 +7,11 @@ person.
 from collections.abc import Iterator
 from typing import Any
 
-from firsthand.errors import RecordError
 from firsthand.records import Coverage, Edition, Entry, Image, Note, Telling
 from firsthand.times import stamp
 
 from .json_files import dump
+from .naming import folder
 from .traces import trace_shape
 
 
@@ -21,22 +21,15 @@ def api_v1(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield "api/v1/stories/index.json", dump({"stories": [_story(c) for c in coverages]})
     for coverage in coverages:
         shape = trace_shape(coverage, public=True)
-        yield f"api/v1/stories/{safe(coverage.story.id)}/trace/index.json", dump({"stories": [shape]})
+        yield f"api/v1/stories/{folder(coverage.story.id)}/trace/index.json", dump({"stories": [shape]})
         for old in coverage.story.formerly:
-            yield f"api/v1/stories/{safe(old)}/trace/index.json", dump({"stories": [shape]})
+            yield f"api/v1/stories/{folder(old)}/trace/index.json", dump({"stories": [shape]})
     yield "api/v1/articles/index.json", dump({"articles": list(_articles(edition))})
 
 
 def latest(coverages: tuple[Coverage, ...]) -> list[Coverage]:
     """Stories, the one with the newest article first; equals by id."""
     return sorted(sorted(coverages, key=lambda c: c.story.id), key=_newest, reverse=True)
-
-
-def safe(id: str) -> str:
-    """An id that is a folder's name; RecordError for one that is not."""
-    if not id or not all(c.isascii() and (c.isalnum() or c in "-_") for c in id):
-        raise RecordError(f"{id[:100]!r} cannot name a folder")
-    return id
 
 
 def _newest(coverage: Coverage) -> str:
@@ -61,7 +54,7 @@ def _story(coverage: Coverage) -> dict[str, Any]:
             "origins": counts.origins,
             "held": counts.held,
         },
-        "trace": f"api/v1/stories/{coverage.story.id}/trace/index.json",
+        "trace": f"api/v1/stories/{folder(coverage.story.id)}/trace/index.json",
     }
 
 

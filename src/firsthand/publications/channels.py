@@ -7,8 +7,8 @@ from datetime import datetime
 from firsthand import urls
 from firsthand.records import Edition, Entry
 
-from .api import safe
-from .legacy import newest, topic_id
+from .legacy import newest
+from .naming import folder
 
 MOST = 50
 NOWHERE = "http://localhost/"
@@ -17,9 +17,9 @@ NOWHERE = "http://localhost/"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """One feed: its folder below the desk ("" for the whole desk), title, page, entries newest first."""
+    """One feed: its folder `under` the desk ("" for the whole desk), title, page, entries newest first."""
 
-    folder: str
+    under: str
     title: str
     page: str
     entries: tuple[Entry, ...]
@@ -32,15 +32,15 @@ def channels(edition: Edition) -> Iterator[Channel]:
     entries = newest(edition.entries)
     yield _channel("", edition.name, home, entries)
     for topic in edition.topics:
-        folder = f"topics/{topic_id(topic)}/"
+        under = f"topics/{folder(topic.id)}/"
         filed = [e for e in entries if topic.name in e.topics]
-        yield _channel(folder, f"{edition.name}: {topic.name}", home + folder, filed)
+        yield _channel(under, f"{edition.name}: {topic.name}", home + under, filed)
     for coverage in edition.coverages:
         paths = {t.path for t in coverage.tellings if t.path}
         told = [e for e in entries if e.path in paths]
-        folder = f"stories/{safe(coverage.story.id)}/"
+        under = f"stories/{folder(coverage.story.id)}/"
         if told:
-            yield _channel(folder, f"{edition.name}: {coverage.title}", home + folder, told)
+            yield _channel(under, f"{edition.name}: {coverage.title}", home + under, told)
 
 
 def address(edition: Edition) -> str:
@@ -66,10 +66,10 @@ def web_address(url: str) -> bool:
     return url.lower().startswith(("http://", "https://")) and not any(c.isspace() for c in url)
 
 
-def _channel(folder: str, title: str, page: str, entries: list[Entry]) -> Channel:
+def _channel(under: str, title: str, page: str, entries: list[Entry]) -> Channel:
     times = [t for e in entries for t in (e.updated, e.published_at) if t]
     return Channel(
-        folder=folder,
+        under=under,
         title=title,
         page=page,
         entries=tuple(entries[:MOST]),

@@ -24,28 +24,28 @@ def rss(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`feed.xml` of the desk, each topic and each story."""
     home = address(edition)
     for channel in channels(edition):
-        yield f"{channel.folder}feed.xml", file(_rss(channel, home))
+        yield f"{channel.under}feed.xml", file(_rss(channel, home))
 
 
 def atom(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`atom.xml` of the desk, each topic and each story."""
     home = address(edition)
     for channel in channels(edition):
-        yield f"{channel.folder}atom.xml", file(_atom(channel, home))
+        yield f"{channel.under}atom.xml", file(_atom(channel, home))
 
 
 def json_feed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     """`feed.json` of the desk, each topic and each story."""
     home = address(edition)
     for channel in channels(edition):
-        yield f"{channel.folder}feed.json", dump(_json(channel, home))
+        yield f"{channel.under}feed.json", dump(_json(channel, home))
 
 
 # ---------------------------------------------------------------- RSS
 
 
 def _rss(channel: Channel, home: str) -> str:
-    here = {"href": f"{home}{channel.folder}feed.xml", "rel": "self", "type": "application/rss+xml"}
+    here = {"href": f"{home}{channel.under}feed.xml", "rel": "self", "type": "application/rss+xml"}
     parts = [
         element("title", channel.title or "Desk"),
         element("link", channel.page),
@@ -80,7 +80,7 @@ def mail_date(time: datetime) -> str:
 
 
 def _atom(channel: Channel, home: str) -> str:
-    here = f"{home}{channel.folder}atom.xml"
+    here = f"{home}{channel.under}atom.xml"
     parts = [
         element("title", channel.title or "Desk", {"type": "text"}),
         element("id", here),
@@ -119,7 +119,7 @@ def _json(channel: Channel, home: str) -> dict[str, Any]:
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title or "Desk",
         "home_page_url": channel.page,
-        "feed_url": f"{home}{channel.folder}feed.json",
+        "feed_url": f"{home}{channel.under}feed.json",
         "items": [_json_item(entry, home) for entry in channel.entries],
     }
 

@@ -182,7 +182,7 @@ def entry(sheet: Sheet, path: str) -> Entry:
         authors=known.take("authors", _strings, ()),
         updated=known.take("updatedDateTime", _moment, None),
         licence=known.take("license", _string, ""),
-        secured=known.take("secured", _string, ""),
+        secured=known.take("secured", _sealed, ""),
         extra=tuple(_extra(sheet.blocks)),
         newline=sheet.newline,
     )
@@ -235,6 +235,11 @@ def _string_or_none(value: Node) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise ValueError("text was expected")
+
+
+def _sealed(value: Node) -> str:
+    """A sealed field in a form that we do not know says nothing to us; its lines stay in the file."""
+    return value if isinstance(value, str) else ""
 
 
 def _strings(value: Node) -> tuple[str, ...]:

@@ -5,24 +5,29 @@ to PyYAML's C loader, block by block, within bounds: no aliases, no tags, no dee
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import yaml
 
 from firsthand.errors import RecordError
+from firsthand.records import Value
 
+from . import scalars
 from .scalars import ForeignError, read_scalar
 
 Node = str | None | list["Node"] | dict[str, "Node"]
 
-LARGEST = 2_000_000
+LARGEST = 500_000
 """Bytes of a record that we are willing to read."""
 
+MOST_KEYS = 500
+"""Top-level keys, comments included, of a record that we are willing to read."""
+
 _TOP = re.compile(
-    r"""("[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[^\s"'#\-\[\]{}&*!|>%@`?:,][^:#]*?)\s*:(?=\s|$)(.*)"""
+    r"""("[^"\\]*(?:\\.[^"\\]*)*"\s*|'[^']*'\s*|[^\s"'#\-\[\]{}&*!|>%@`?:,][^:#]*):(?=\s|$)(.*)"""
 )
-_PAIR = re.compile(r"""("[^"\\]*(?:\\.[^"\\]*)*"|[^\s"'#\-\[\]{}&*!|>%@`?:,][^:#]*?):(?: (.*))?""")
+_PAIR = re.compile(r"""("[^"\\]*(?:\\.[^"\\]*)*"|[^\s"'#\-\[\]{}&*!|>%@`?:,][^:#]*):(?: (.*))?""")
 _CLOSED = {'"': re.compile(r'[^"\\]*(?:\\.[^"\\]*)*"'), "'": re.compile(r"[^']*(?:''[^']*)*'(?!')")}
 _DEEPEST = 20
 
@@ -76,6 +81,21 @@ def node(block: Block, path: str) -> Node:
     return _foreign("\n".join(lines) + "\n", block, path)
 
 
+def block(fields: Mapping[str, Value]) -> str:
+    """A whole front matter block of any fields: texts quoted, lists of texts below their key."""
+    return "---\n" + "".join(_field(scalars.key(name), value) for name, value in fields.items()) + "---\n"
+
+
+def _field(name: str, value: Value) -> str:
+    if isinstance(value, tuple):
+        return (
+            f"{name}:\n" + "".join(f"  - {scalars.quoted(v)}\n" for v in value) if value else f"{name}: []\n"
+        )
+    if value is None or isinstance(value, bool):
+        return f"{name}: {'null' if value is None else str(value).lower()}\n"
+    return f"{name}: {scalars.quoted(value) if isinstance(value, str) else scalars.number(value)}\n"
+
+
 # ---------------------------------------------------------------- cutting
 
 
@@ -103,8 +123,10 @@ def _blocks(ends: Sequence[str], path: str) -> tuple[list[Block], int, int]:
         if found or text.startswith("#"):
             start = _before_blank(ends, at, begun)
             _keep(made, key, ends[begun:start], line)
+            if len(made) > MOST_KEYS:
+                raise RecordError(f"{path}:{at + 1}: more than {MOST_KEYS} keys")
             begun, line = start, at + 1
-            key = found[1].strip("\"'") if found else "#"
+            key = found[1].strip().strip("\"'") if found else "#"
         at = _past(ends, at, found[2].strip() if found else "")
     raise RecordError(f"{path}:{len(ends)}: the front matter is not closed by ---")
 

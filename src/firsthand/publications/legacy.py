@@ -11,7 +11,7 @@ from firsthand.records import Edition, Entry, Image, Provider, Topic
 from firsthand.times import stamp
 
 from .json_files import dump
-from .naming import slug
+from .naming import folder
 
 PAGE = 25
 
@@ -23,7 +23,7 @@ def legacy_api(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield from _pages("api/news", entries, live)
     for topic in edition.topics:
         filed = [e for e in entries if topic.name in e.topics]
-        yield from _pages(f"api/news/{topic_id(topic)}", filed, live)
+        yield from _pages(f"api/news/{folder(topic.id)}", filed, live)
     yield "api/topics/index.json", dump({"value": [_topic(t, edition) for t in edition.topics]})
     yield "api/newsletters/index.json", dump({"page": 1, "value": [], "nextPage": None})
 
@@ -34,17 +34,12 @@ def newest(entries: Sequence[Entry]) -> list[Entry]:
     return sorted(shown, key=lambda e: stamp(e.published_at) if e.published_at else "", reverse=True)
 
 
-def topic_id(topic: Topic) -> str:
-    """A topic's id as a folder's name."""
-    return slug(topic.id) or slug(topic.name) or "topic"
-
-
 def _heats(edition: Edition) -> dict[str, int]:
     """Current heat by record: the API carries it, the file that of its publication."""
     return {t.path: c.heat for c in edition.coverages for t in c.tellings if t.path and t.id == c.lead}
 
 
-def _pages(folder: str, entries: Sequence[Entry], live: dict[str, int]) -> Iterator[tuple[str, bytes]]:
+def _pages(under: str, entries: Sequence[Entry], live: dict[str, int]) -> Iterator[tuple[str, bytes]]:
     count = max(1, -(-len(entries) // PAGE))
     for page in range(1, count + 1):
         items = entries[(page - 1) * PAGE : page * PAGE]
@@ -54,9 +49,9 @@ def _pages(folder: str, entries: Sequence[Entry], live: dict[str, int]) -> Itera
             "nextPage": page + 1 if page < count else None,
         })  # fmt: skip
         if page == 1:
-            yield f"{folder}/index.json", body
-            yield f"{folder}/page1/index.json", body
-        yield f"{folder}/page/{page}/index.json", body
+            yield f"{under}/index.json", body
+            yield f"{under}/page1/index.json", body
+        yield f"{under}/page/{page}/index.json", body
 
 
 def item(entry: Entry, heat: int | None) -> dict[str, Any]:
@@ -111,7 +106,7 @@ def _images(images: Sequence[Image]) -> list[dict[str, Any]] | None:
 
 
 def _topic(topic: Topic, edition: Edition) -> dict[str, Any]:
-    endpoint = f"{edition.url.rstrip('/')}/api/news/{topic_id(topic)}/"
+    endpoint = f"{edition.url.rstrip('/')}/api/news/{folder(topic.id)}/"
     return {
         "name": topic.name,
         "shortname": topic.shortname or topic.name,

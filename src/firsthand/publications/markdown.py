@@ -75,7 +75,7 @@ def _patched(sheet: Sheet, old: Entry, new: Entry) -> bytes:
     changed = {key for key in fields.ORDER if was.get(key) != now.get(key)}
     blocks = [b for b in sheet.blocks if b.key not in changed]
     for key in (k for k in fields.ORDER if k in changed and k in now):
-        blocks.insert(_place(blocks, key), _fresh(sheet, key, now[key]))
+        blocks.insert(_place(blocks, key), _fresh(sheet, blocks, key, now[key]))
     return (sheet.head + "".join(_closed(b, sheet) for b in blocks) + sheet.tail).encode("utf-8")
 
 
@@ -88,12 +88,12 @@ def _place(blocks: list[Block], key: str) -> int:
     return at
 
 
-def _fresh(sheet: Sheet, key: str, text: str) -> Block:
+def _fresh(sheet: Sheet, blocks: list[Block], key: str, text: str) -> Block:
     known = next((b for b in sheet.blocks if b.key == key), None)
     if known:
         blank = known.text[: len(known.text) - len(known.text.lstrip("\r\n"))]
         return Block(key=key, text=blank + _ended(text, sheet), line=0)
-    ours = any(b.key in fields.OURS for b in sheet.blocks)
+    ours = any(b.key in fields.OURS for b in blocks)
     blank = "\n" if key in fields.GROUPS or (key in fields.OURS and not ours) else ""
     return Block(key=key, text=_ended(blank + text, sheet), line=0)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 
 from firsthand.errors import RecordError
+from firsthand.texts import fold
 from firsthand.times import utc
 
 LONGEST = 180
@@ -15,6 +16,7 @@ LONGEST = 180
 
 _DROPPED = re.compile(r"[^a-z0-9\s-]+")
 _GAPS = re.compile(r"[\s-]+")
+_FOLDER = re.compile(r"[A-Za-z0-9_-]{1,120}")
 
 
 def slug(title: str) -> str:
@@ -44,6 +46,19 @@ def record_path(title: str, published: datetime | None, url: str, taken: Contain
     names = ("-".join(part for part in (day, short, suffix) if part) for suffix in suffixes)
     paths = [f"_news/{name}.md" for name in names]
     return next((path for path in paths if path not in taken), paths[-1])
+
+
+def folder(name: str) -> str:
+    """A folder's name for an id: the id itself when it is harmless, else its letters and a short hash.
+
+    >>> folder("computer-vision"), folder("../etc")
+    ('computer-vision', 'etc-fa1a3bb2')
+    """
+    if _FOLDER.fullmatch(name) and name != "page":
+        return name
+    letters = re.sub(r"[^a-z0-9]+", "-", fold(name[:200]))[:60].strip("-")
+    mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    return f"{letters or 'x'}-{mark}"
 
 
 def below(path: str) -> str:

@@ -6,7 +6,7 @@ from firsthand.records import Edition
 
 from .channels import address
 from .feeds import mail_date
-from .legacy import topic_id
+from .naming import folder
 from .xml_files import element, file, group
 
 
@@ -15,13 +15,13 @@ def opml(edition: Edition) -> Iterator[tuple[str, bytes]]:
     home = address(edition)
     kind = "atom" if "atom" in edition.formats and "rss" not in edition.formats else "rss"
     name = "atom.xml" if kind == "atom" else "feed.xml"
-    folders = [(edition.name, ""), *((t.name, f"topics/{topic_id(t)}/") for t in edition.topics)]
+    folders = [(edition.name, ""), *((t.name, f"topics/{folder(t.id)}/") for t in edition.topics)]
     outlines = [
         element("outline", "", {
             "text": title or "Desk", "title": title or "Desk", "type": "rss",
-            "xmlUrl": f"{home}{folder}{name}", "htmlUrl": home + folder,
+            "xmlUrl": f"{home}{under}{name}", "htmlUrl": home + under,
         })
-        for title, folder in folders
+        for title, under in folders
     ]  # fmt: skip
     dated = [element("dateModified", mail_date(edition.updated))] if edition.updated else []
     head = group("head", [element("title", edition.name or "Desk"), *dated])

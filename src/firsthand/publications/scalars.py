@@ -69,6 +69,8 @@ def number(value: float) -> str:
     >>> number(12.0), number(0.5), number(1e300)
     ('12', '0.5', '1.0e+300')
     """
+    if isinstance(value, int):
+        return str(int(value))
     if not math.isfinite(value):
         raise ValueError("not a finite number")
     if value == int(value) and abs(value) < 1e15:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from firsthand.records import Coverage, Edition
 from firsthand.times import stamp
 
-from .api import latest, safe
+from .api import latest
 from .channels import address
+from .naming import folder
 from .xml_files import element, file, group
 
 MOST = 1000
@@ -38,7 +39,7 @@ def _url(coverage: Coverage, edition: Edition) -> str:
         element("news:title", coverage.title),
     ]
     parts = [
-        element("loc", f"{address(edition)}stories/{safe(coverage.story.id)}/"),
+        element("loc", f"{address(edition)}stories/{folder(coverage.story.id)}/"),
         element("lastmod", max(times)) if times else "",
         group("news:news", news) if times else "",
     ]
