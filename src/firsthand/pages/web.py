@@ -105,7 +105,7 @@ class Web:
     async def fetch_many(
         self, requests: Iterable[Request | str], now: datetime
     ) -> AsyncIterator[tuple[str, Page | Skipped]]:
-        """Each request's address and what it brings, as it comes: hosts side by side, one request at a time to each."""
+        """Each request's address and what it brings, as it comes: hosts side by side, each one in turn."""
         lines: dict[str, list[Request]] = {}
         for one in requests:
             request = Request(url=one) if isinstance(one, str) else one

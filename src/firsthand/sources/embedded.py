@@ -2,12 +2,14 @@
 
 import html
 import re
-from functools import lru_cache
+from urllib.parse import unquote
 
 from firsthand import markup, urls
 from firsthand.errors import MarkupError
 
 _LONGEST = 2_000_000  # characters of one value; more is cut
+_MOST_KNOWN = 4096
+_ESCAPED = re.compile(r"(?:%[89A-F][0-9A-F])+")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _LINK = re.compile(
     r"(?<=[\s\"'/])(href|src|cite|longdesc|usemap|background|action|codebase|data|classid|profile|poster)"
@@ -16,23 +18,43 @@ _LINK = re.compile(
 )
 
 
-def safe(value: str, base: str) -> str:
-    """Markup with absolute links that is safe to show."""
-    return markup.clean_html(absolute(value[:_LONGEST], base))
+class Links:
+    """Makes links absolute, and remembers the joins of one feed."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], str] = {}
 
-def absolute(value: str, base: str) -> str:
-    """Markup with its links joined to `base` (HTML attributes that hold one address)."""
-    if not base or "<" not in value or "=" not in value:
-        return value
+    def absolute(self, value: str, base: str) -> str:
+        """Markup with its links joined to `base` (HTML attributes that hold one address)."""
+        if not base or "<" not in value or "=" not in value:
+            return value
+        return _TAG.sub(lambda tag: self._tag(tag[0], base), value)
 
-    def link(found: re.Match[str]) -> str:
+    def _tag(self, tag: str, base: str) -> str:
+        if "=" not in tag:
+            return tag
+        return _LINK.sub(lambda found: self._link(found, base), tag)
+
+    def _link(self, found: re.Match[str], base: str) -> str:
         quoted = found[3]
         quote = quoted[0] if quoted[0] in "\"'" else '"'
-        address = html.unescape(quoted.strip("\"'")).strip()
-        return f"{found[1]}{found[2]}{quote}{_joined(base, address)}{quote}"
+        return f"{found[1]}{found[2]}{quote}{self._joined(base, quoted.strip(quote))}{quote}"
 
-    return _TAG.sub(lambda tag: _LINK.sub(link, tag[0]), value)
+    def _joined(self, base: str, written: str) -> str:
+        known = self._known.get((base, written))
+        if known is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            joined = urls.join(base, html.unescape(written).strip()) or ""
+            if not written.isascii():
+                joined = _ESCAPED.sub(lambda found: unquote(found[0]), joined)
+            known = self._known[base, written] = html.escape(joined, quote=True)
+        return known
+
+
+def safe(value: str) -> str:
+    """Markup that is safe to show."""
+    return markup.clean_html(value[:_LONGEST]) if "<" in value or "&" in value else value
 
 
 def words(value: str) -> str:
@@ -41,8 +63,3 @@ def words(value: str) -> str:
         return " ".join(markup.plain(value[:_LONGEST]).split())
     except MarkupError:
         return " ".join(re.sub(r"<[^<>]*>", " ", value).split())
-
-
-@lru_cache(maxsize=4096)
-def _joined(base: str, address: str) -> str:
-    return html.escape(urls.join(base, address) or "", quote=True)

@@ -9,18 +9,19 @@ from firsthand.sources.entries import Feed
 LARGEST = 64 * 1024 * 1024
 
 
-def read_feed(data: bytes, headers: Mapping[str, str], url: str) -> Feed:
+def read_feed(data: bytes, headers: Mapping[str, str], url: str, clean: bool = True) -> Feed:
     """The feed in these bytes, links made absolute and markup made safe; FeedError when there is none.
 
-    `headers` are those of the answer that brought it (any case); `url` its address.
+    `headers` are those of the answer that brought it (any case); `url` its address. With `clean` False the
+    markup (titles too) is left as the publisher wrote it, links excepted: it must not be shown as it is.
     """
     if len(data) > LARGEST:
         raise FeedError(f"feed of {len(data)} bytes, more than {LARGEST}")
     named = {key.lower(): value for key, value in headers.items()}
     if json_feeds.looks_so(data, named.get("content-type", "")):
-        return json_feeds.read(data, url)
+        return json_feeds.read(data, url, clean)
     try:
-        return xml_feeds.read(data, named, url)
+        return xml_feeds.read(data, named, url, clean)
     except FeedError:
         raise
     except (

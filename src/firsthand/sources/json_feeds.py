@@ -17,7 +17,7 @@ def looks_so(data: bytes, media: str) -> bool:
     return start in (b"{", b"[") or (start != b"<" and "json" in media.lower())
 
 
-def read(data: bytes, url: str) -> Feed:
+def read(data: bytes, url: str, clean: bool) -> Feed:
     """The feed of a JSON document; FeedError when it is not one."""
     try:
         found = json.loads(data.decode("utf-8-sig", "replace"), parse_int=_number, parse_float=_number)
@@ -30,15 +30,16 @@ def read(data: bytes, url: str) -> Feed:
     return Feed(
         title=_text(found, "title"),
         link=_address(found, "home_page_url", url),
-        entries=tuple(_entry(item, found, url) for item in found["items"] if isinstance(item, dict)),
+        entries=tuple(_entry(item, found, url, clean) for item in found["items"] if isinstance(item, dict)),
     )
 
 
-def _entry(item: dict[str, object], feed: dict[str, object], url: str) -> FeedEntry:
+def _entry(item: dict[str, object], feed: dict[str, object], url: str, clean: bool) -> FeedEntry:
     base = _address(item, "url", url) or url
     html = _text(item, "content_html")
     text = _text(item, "content_text")
-    content = embedded.safe(html, base) if html else markup.escape(text)
+    content = embedded.Links().absolute(html, base) if html else markup.escape(text)
+    content = embedded.safe(content) if clean else content
     summary = markup.escape(_text(item, "summary"))
     authors = _authors(item) or _authors(feed)
     return FeedEntry(

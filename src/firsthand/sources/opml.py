@@ -1,57 +1,70 @@
-"""Subscription lists (OPML 1.0 and 2.0), as readers export them."""
+"""Subscription lists: OPML 1.0 and 2.0 as readers export them, and RDF."""
 
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from firsthand.errors import FeedError
 from firsthand.records import Source
-from firsthand.sources.safe_xml import Element, events
+from firsthand.sources import foaf
+from firsthand.sources.safe_xml import events
 
 _OUTLINE = re.compile(r"<outline\b([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:]{1,30})\s*=\s*(\"[^\"]*\"|'[^']*')")
+_RDF = re.compile(rb"<(?:[a-zA-Z]{1,20}:)?RDF[\s>]")
+_LISTS = ("source", "include")  # outlines of these types point to other lists
+_LOOK = 8192
 _MOST = 100_000
 
 
 def read(data: bytes) -> tuple[Source, ...]:
     """The feeds of a subscription list, in its order; folders around a feed, and its categories, are topics.
 
-    A list that breaks in the middle gives what came before; FeedError when it holds no outline at all.
+    A feed that is listed twice is given once, with the topics of both. A list that breaks in the middle gives
+    what came before; FeedError when it is no list at all.
     """
-    found: list[Source] = []
+    found: dict[str, Source] = {}
     seen = False
     try:
-        for source in _sources(data):
+        for source in foaf.read(data) if _RDF.search(data[:_LOOK]) else _sources(data):
             seen = True
-            if source is not None:
-                found.append(source)
+            _add(found, source)
     except FeedError as error:
-        if not found:
-            found = [s for s in _by_pattern(data) if s is not None]
+        for source in () if found else _by_pattern(data):
+            _add(found, source)
         if not found and not seen:
             raise FeedError(f"no subscription list: {error}") from error
-    return tuple(found[:_MOST])
+    if not found and not seen:
+        raise FeedError("no subscription list")
+    return tuple(found.values())[:_MOST]
+
+
+def _add(found: dict[str, Source], source: Source | None) -> None:
+    if source is None:
+        return
+    known = found.setdefault(source.url, source)
+    topics = tuple(dict.fromkeys((*known.topics, *source.topics)))
+    if topics != known.topics:
+        found[source.url] = replace(known, topics=topics)
 
 
 def _sources(data: bytes) -> Iterator[Source | None]:
+    """The feeds; None for the root."""
     folders: list[str] = []
     for event, element in events(data):
-        if element.name not in ("outline", "opml"):
-            continue
-        if event == "end":
-            if element.name == "outline":
-                folders.pop()
-            continue
-        if element.name == "opml":
+        if element.name == "opml" and event == "start":
             yield None
-            continue
-        yield _source(element.attrs, folders)
-        folders.append("" if element.attrs.get("xmlurl") else _name(element.attrs))
+        elif element.name == "outline" and event == "end":
+            folders.pop()
+        elif element.name == "outline":
+            yield _source(element.attrs, folders)
+            folders.append("" if element.attrs.get("xmlurl") else _name(element.attrs))
 
 
 def _source(attrs: dict[str, str], folders: list[str]) -> Source | None:
     url = (attrs.get("xmlurl") or "").strip()
-    if not url:
+    if not url or attrs.get("type", "").strip().lower() in _LISTS:
         return None
     named = (part.strip(" /") for part in attrs.get("category", "").replace("/", ",").split(","))
     topics = dict.fromkeys(topic for topic in (*folders, *named) if topic)
@@ -59,7 +72,8 @@ def _source(attrs: dict[str, str], folders: list[str]) -> Source | None:
 
 
 def _name(attrs: dict[str, str]) -> str:
-    return " ".join((attrs.get("title") or attrs.get("text") or "").split())
+    names = (" ".join(attrs.get(key, "").split()) for key in ("text", "title"))
+    return next((name for name in names if name), "")
 
 
 def _by_pattern(data: bytes) -> Iterator[Source | None]:
@@ -67,6 +81,3 @@ def _by_pattern(data: bytes) -> Iterator[Source | None]:
     for tag in _OUTLINE.finditer(data.decode("utf-8", "replace")):
         attrs = {key.lower(): html.unescape(value[1:-1]) for key, value in _ATTRIBUTE.findall(tag[1])}
         yield _source(attrs, [])
-
-
-__all__ = ["Element", "read"]

@@ -1,96 +1,113 @@
-"""RSS, Atom and RDF by feedparser, with its sanitiser and its link resolving off: both are done here."""
+"""RSS, Atom, RDF and CDF: feedparser reads the elements, this drives it.
 
-import io
+feedparser's own door reads the whole feed before it gives anything, hands every character entity to Python
+by itself, and cleans with a sanitiser that lets scripts through. So its strict reader is fed here piece by
+piece, text is joined before it arrives, entries are taken away as they end, and links and markup are dealt
+with by `embedded`. Broken XML goes to its loose reader.
+"""
+
 import warnings
-from calendar import timegm
+import xml.sax
+import xml.sax.expatreader
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-import feedparser
+from feedparser.api import LooseFeedParser, StrictFeedParser
+from feedparser.encodings import convert_to_utf8
+from feedparser.sanitizer import replace_doctype
+from feedparser.urls import make_safe_absolute_uri
 
-from firsthand import markup, urls
+from firsthand import urls
 from firsthand.errors import FeedError
-from firsthand.sources import embedded
-from firsthand.sources.entries import Enclosure, Feed, FeedEntry
+from firsthand.sources.entries import Feed
+from firsthand.sources.mapped import Mapper
 
-_HTML = ("text/html", "application/xhtml+xml")
+_STEP = 1 << 16
+_MOST = 500_000  # entries
+_DEEPEST = 5_000  # open elements
+_LARGEST_BROKEN = 12 * 1024 * 1024  # the loose reader needs far more time and memory for its bytes
 
 
-def read(data: bytes, headers: Mapping[str, str], url: str) -> Feed:
-    """The feed in these bytes; FeedError when they hold none."""
+def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool) -> Feed:
+    """The feed in these bytes; FeedError when they hold none. feedparser's own errors pass through."""
     sent = {"content-type": "application/xml", **headers}
     sent["content-location"] = urls.join(url, headers.get("content-location", "")) or url
+    found: dict[str, Any] = {}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        found = feedparser.parse(
-            io.BytesIO(data), response_headers=sent, sanitize_html=False, resolve_relative_uris=False
-        )
-    feed = found["feed"]
-    if not found["entries"] and not found.get("version") and not dict.get(feed, "title"):
+        text = convert_to_utf8(sent, data, found)
+        version, text, entities = replace_doctype(text)
+        base = make_safe_absolute_uri(sent["content-location"]) or ""
+        mapper = Mapper(clean)
+        reader = _strict(text, base, mapper) if found.get("encoding") else None
+        if reader is None:
+            reader = _loose(text, base, entities, mapper)
+    version = version or reader.version
+    if not mapper.entries and not version and not dict.get(reader.feeddata, "title"):
         raise FeedError("no feed: neither a known format nor an entry")
-    return Feed(
-        title=_title(feed),
-        link=_text(feed, "link"),
-        entries=tuple(entry(one) for one in found["entries"]),
-    )
+    title, link = mapper.channel(reader.feeddata)
+    return Feed(title=title, link=link, entries=tuple(mapper.entries))
 
 
-def entry(found: Any) -> FeedEntry:
-    """One entry as feedparser holds it, in our shape."""
-    content = dict.get(found, "content") or []
-    links = dict.get(found, "links") or []
-    source = dict.get(found, "source") or {}
-    return FeedEntry(
-        id=_text(found, "id"),
-        title=_title(found),
-        link=_text(found, "link"),
-        published=_time(dict.get(found, "published_parsed")),
-        updated=_time(dict.get(found, "updated_parsed")),
-        summary=_markup(dict.get(found, "summary_detail"), _text(found, "summary")),
-        content=_markup(content[0], _text(content[0], "value")) if content else "",
-        authors=_authors(found),
-        enclosures=tuple(_enclosure(one) for one in links if dict.get(one, "rel") == "enclosure"),
-        publisher_url=_text(source, "href") or _text(source, "link"),
-        publisher_name=embedded.words(_text(source, "title")),
-    )
+class _Parser(xml.sax.expatreader.ExpatParser):
+    """Python's SAX reader, with neighbouring pieces of text joined by expat."""
+
+    def reset(self) -> None:
+        super().reset()
+        expat: Any = self._parser  # type: ignore[attr-defined]  # typeshed leaves it out
+        expat.buffer_text = True
+        expat.buffer_size = _STEP
 
 
-def _title(holder: Any) -> str:
-    value = _text(holder, "title")
-    detail = dict.get(holder, "title_detail") or {}
-    return embedded.words(value) if dict.get(detail, "type") in _HTML else " ".join(value.split())
+class _Reader(StrictFeedParser):  # type: ignore[misc]  # feedparser builds this class at run time
+    """feedparser's strict reader, bounded in depth and without its own cleaning."""
+
+    resolve_relative_uris = False
+    sanitize_html = False
+
+    def unknown_starttag(self, tag: str, attrs: list[tuple[str, str]]) -> Any:
+        """As feedparser; FeedError beyond the depth."""
+        if self.depth > _DEEPEST:
+            raise FeedError(f"the feed nests deeper than {_DEEPEST} elements")
+        return super().unknown_starttag(tag, attrs)
 
 
-def _markup(detail: Any, value: str) -> str:
-    """A value as safe markup, by its declared or guessed type."""
-    kind = dict.get(detail, "type", "text/html") if detail else "text/html"
-    if kind in _HTML:
-        return embedded.safe(value, dict.get(detail, "base") or "" if detail else "")
-    return markup.escape(value) if kind.startswith("text/") else embedded.safe(value, "")
-
-
-def _authors(found: Any) -> tuple[str, ...]:
-    people = dict.get(found, "authors") or []
-    names = tuple(name for one in people if (name := _text(one, "name")))
-    return names or tuple(name for name in (_text(found, "author"),) if name)
-
-
-def _enclosure(link: Any) -> Enclosure:
-    length = _text(link, "length")
-    size = int(length) if length.isdecimal() and len(length) < 16 else 0
-    return Enclosure(url=_text(link, "href"), media=_text(link, "type"), length=size)
-
-
-def _text(holder: Any, key: str) -> str:
-    value = dict.get(holder, key)
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _time(value: Any) -> datetime | None:
-    if not value:
-        return None
+def _strict(text: bytes, base: str, mapper: Mapper) -> Any:
+    """The reader after all of the feed; None when the XML is broken."""
+    reader = _Reader(base, None, "utf-8")
+    parser = _Parser(1)
+    parser.setFeature(xml.sax.handler.feature_external_ges, False)
+    parser.setContentHandler(reader)
+    parser.setErrorHandler(reader)
     try:
-        return datetime.fromtimestamp(timegm(value), UTC)
-    except (ValueError, OverflowError, OSError, TypeError):
+        for at in range(0, len(text), _STEP):
+            parser.feed(text[at : at + _STEP])
+            _take(reader, mapper, rest=bool(reader.inentry))
+        parser.close()
+    except xml.sax.SAXException:
+        mapper.entries.clear()
         return None
+    _take(reader, mapper, rest=False)
+    return reader
+
+
+def _loose(text: bytes, base: str, entities: dict[str, str], mapper: Mapper) -> Any:
+    if len(text) > _LARGEST_BROKEN:
+        raise FeedError(f"the XML is broken, and with {len(text)} bytes too large to be mended")
+    reader = LooseFeedParser(base, None, "utf-8", entities)
+    reader.resolve_relative_uris = False
+    reader.sanitize_html = False
+    reader.feed(text.decode("utf-8", "replace"))
+    _take(reader, mapper, rest=False)
+    return reader
+
+
+def _take(reader: Any, mapper: Mapper, rest: bool) -> None:
+    """Move entries that have ended out of the reader; with `rest`, the last one is still open."""
+    done = len(reader.entries) - int(rest)
+    for entry in reader.entries[:done]:
+        reader.property_depth_map.pop(entry, None)
+        mapper.add(entry)
+    del reader.entries[:done]
+    if len(mapper.entries) > _MOST:
+        raise FeedError(f"a feed of more than {_MOST} entries")
