@@ -8,7 +8,7 @@ Built from the notes bench's own data by one rule, so that no text of it lies in
   joined to the n-th text of the next, 1,000 characters of each.
 * Shares: of 100 rows 20 are *one*, 5 are *two*, 25 near and 50 far, or as many as there are at these
   shares; rows are taken in the order of the SHA-256 of their text.
-* Half "a" (first hexadecimal digit of that hash even) is for tuning, half "b" for reporting. Examples
+* Half "a" (last hexadecimal digit of that hash even) is for tuning, half "b" for reporting. Examples
   are always drawn from half "a", first in hash order, and are not scored.
 
 Run: python -m benchmarks.notes_offtopic FOLDER [--half b] [--impl benchmarks.contracts_notes]
@@ -51,7 +51,7 @@ class Row:
     @property
     def half(self) -> str:
         """ "a" for tuning, "b" for reporting."""
-        return "a" if int(self.digest[0], 16) % 2 == 0 else "b"
+        return "a" if int(self.digest[-1], 16) % 2 == 0 else "b"
 
 
 def read(folder: Path, name: str) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
