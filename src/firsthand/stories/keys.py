@@ -1,26 +1,25 @@
 """In which drawers a match of an article would lie."""
 
-from itertools import combinations
+import zlib
+from heapq import nsmallest
 
 from firsthand.records import Article
-from firsthand.stories.terms import Profile, Tables, profile
+from firsthand.stories.terms import Tables, body, profile, terms
 
-_RARE = 20
-_TITLE = 6
+_SAMPLED = 8
+_SHINGLE = 5
 
 
 def keys(article: Article, tables: Tables) -> frozenset[str]:
-    """Drawers of an article: its weightiest terms, and pairs of the terms of its title."""
-    return profile_keys(profile(article, tables))
+    """Drawers of an article: its heaviest uncommon terms and names, those of its title, sampled shingles.
+
+    Two articles that `same_story` can join share a term; two that share text at their start mostly share a
+    shingle (bottom-k sketch, Cohen and Kaplan 2007), which begins with "#".
+    """
+    return profile(article, tables).keys | _sampled(article)
 
 
-def profile_keys(seen: Profile) -> frozenset[str]:
-    """Drawers of an article whose profile is known."""
-    rare = _heaviest(seen.whole, _RARE)
-    pairs = combinations(sorted(_heaviest(seen.title, _TITLE)), 2)
-    return frozenset(rare) | frozenset(f"{a}+{b}" for a, b in pairs)
-
-
-def _heaviest(weights: object, most: int) -> list[str]:
-    ranked = sorted(dict(weights).items(), key=lambda item: (-item[1], item[0]))  # type: ignore[call-overload]
-    return [term for term, _ in ranked[:most]]
+def _sampled(article: Article) -> frozenset[str]:
+    said = terms(body(article))
+    grams = {" ".join(said[i : i + _SHINGLE]) for i in range(len(said) - _SHINGLE + 1)}
+    return frozenset(f"#{h:08x}" for h in nsmallest(_SAMPLED, {zlib.crc32(g.encode()) for g in grams}))

@@ -1,45 +1,90 @@
 """Do two articles tell the same story? A score with reasons."""
 
+import math
 from collections.abc import Mapping
 
 from firsthand.records import Article, Match
 from firsthand.stories.terms import Profile, Tables, profile
 
-_LEAST = 0.22
-_DAYS = 7.0
+_DAYS = 7.0  # further apart, articles are no longer one story
+_DECAY = 0.25  # per day apart
+_BARE = 1.65  # bare titles share fewer words: how much more theirs count
+_MIXED = 1.3  # a bare title against a full text
+_FOREIGN = 1.6  # two languages share names and figures only
+_FLOOR = 0.06  # weaker scores are no match
 
 
 def same_story(a: Article, b: Article, tables: Tables) -> Match | None:
-    """The match of two articles, None when they do not tell the same story. Symmetric."""
+    """The match of two articles, None when nothing speaks for one story. Symmetric.
+
+    A score of 0.2 and more stands alone; a weaker match is a hint that `settle` weighs with others.
+    """
     return match(profile(a, tables), profile(b, tables))
 
 
 def match(a: Profile, b: Profile) -> Match | None:
-    """The match of two articles whose profiles are known."""
-    if a.id == b.id or _days(a, b) > _DAYS:
+    """The match of two articles whose profiles were made under the same tables."""
+    if a.id == b.id:
         return None
-    whole, title = _dot(a.whole, b.whole), _dot(a.title, b.title)
-    least = 0.12 if a.bare or b.bare else _LEAST
-    score = 0.5 * (0.8 * whole + 0.2 * title) / least
-    if score < 0.5:
+    one, other = (a, b) if a.id < b.id else (b, a)
+    apart = _days(one, other)
+    bare = one.bare or other.bare
+    if apart > _DAYS or len(one.keys & other.keys) < (1 if one.bare and other.bare else 2):
         return None
-    one, other = sorted((a.id, b.id))
-    return Match(one=one, other=other, score=min(1.0, score), because=_because(a, b, whole, title))
+    parts = _parts(one, other, bare)
+    foreign = bool(one.language and other.language and one.language != other.language)
+    if foreign and not _carried(one, other, bare):
+        return None
+    like = sum(share * value for share, value in parts.values()) * _length(one, other)
+    score = min(1.0, like * (_FOREIGN if foreign else 1.0) * math.exp(-_DECAY * apart))
+    if score < _FLOOR:
+        return None
+    because = _because(one, other, parts, apart)
+    return Match(one=one.id, other=other.id, score=round(score, 4), because=because)
 
 
-def _because(a: Profile, b: Profile, whole: float, title: float) -> tuple[str, ...]:
-    shared = sorted(a.whole.keys() & b.whole.keys(), key=lambda t: (-a.whole[t] * b.whole[t], t))[:5]
-    figures = sorted(a.figures & b.figures)[:3]
-    said = (f"words {whole:.2f}: {', '.join(shared)}", f"title {title:.2f}")
-    return said + ((f"figures: {', '.join(figures)}",) if figures else ())
+def _parts(one: Profile, other: Profile, bare: bool) -> dict[str, tuple[float, float]]:
+    """What speaks for one story, as (weight, likeness 0..1)."""
+    whole, title = _dot(one.whole, other.whole), _dot(one.title, other.title)
+    if bare:
+        return {"words": (0.75, whole), "title": (0.25, title)}
+    names, figures = _dot(one.names, other.names), _dot(one.figures, other.figures)
+    return {"words": (0.6, whole), "title": (0.2, title), "names": (0.1, names), "figures": (0.1, figures)}
+
+
+def _length(one: Profile, other: Profile) -> float:
+    if one.bare and other.bare:
+        return _BARE
+    return _MIXED if one.bare or other.bare else 1.0
+
+
+def _carried(one: Profile, other: Profile, bare: bool) -> bool:
+    """Across languages two names, or a name and a figure, must be shared."""
+    names = len(one.keys & other.keys) if bare else len(one.names.keys() & other.names.keys())
+    return names >= 2 or (names >= 1 and bool(one.figures.keys() & other.figures.keys()))
 
 
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    small, large = (a, b) if len(a) <= len(b) else (b, a)
-    return sum(w * large[t] for t, w in sorted(small.items()) if t in large)
+    """The cosine of two unit vectors; summed exactly, so that no order of terms matters."""
+    return math.fsum([a[t] * b[t] for t in a.keys() & b.keys()])
 
 
 def _days(a: Profile, b: Profile) -> float:
+    """Days between two articles; 0 when one is undated."""
     if a.published is None or b.published is None:
         return 0.0
     return abs((a.published - b.published).total_seconds()) / 86400
+
+
+def _because(
+    one: Profile, other: Profile, parts: dict[str, tuple[float, float]], apart: float
+) -> tuple[str, ...]:
+    shared = sorted(one.whole.keys() & other.whole.keys(), key=lambda t: (-one.whole[t] * other.whole[t], t))
+    figures = sorted(one.figures.keys() & other.figures.keys())[:4]
+    said = [f"{name} {value:.2f}" for name, (_, value) in parts.items() if value > 0]
+    said.append(f"shared: {', '.join(shared[:6])}")
+    if figures:
+        said.append(f"figures: {', '.join(figures)}")
+    if one.published and other.published:
+        said.append(f"{apart:.1f} days apart")
+    return tuple(said)

@@ -1,0 +1,83 @@
+"""Groups of articles that grow while the average link between two of them is strong enough."""
+
+import heapq
+from collections.abc import Iterable
+
+from firsthand.records import Match
+
+_CUT = 0.205
+_SPREAD = 0.3  # how far the spread of bare titles within a group is forgiven
+_SELF = 1.65  # a bare title's likeness to itself, on the scale of scores
+
+
+class Groups:
+    """Articles in groups, with the sums of the scores between and within groups."""
+
+    def __init__(self, names: Iterable[str], bare: frozenset[str], apart: frozenset[tuple[str, str]]) -> None:
+        self.members = {name: [name] for name in names}
+        self._home = {name: name for name in self.members}
+        self._links: dict[str, dict[str, float]] = {name: {} for name in self.members}
+        self._within = dict.fromkeys(self.members, _SELF)
+        self._bare = {name: int(name in bare) for name in self.members}
+        self._apart = apart
+
+    def link(self, matches: Iterable[Match]) -> None:
+        """Take the scores of pairs in; the order does not matter."""
+        for found in sorted(matches, key=lambda m: (m.one, m.other, -m.score)):
+            if found.other not in self._links[found.one]:
+                self._links[found.one][found.other] = found.score
+                self._links[found.other][found.one] = found.score
+
+    def force(self, together: Iterable[tuple[str, str]]) -> None:
+        """Join pairs that a person joined, but those that a person set apart."""
+        for pair in together:
+            a, b = sorted(self._home.get(name, "") for name in pair)
+            if a and a != b and not self._barred(a, b):
+                self._merge(a, b)
+
+    def join(self) -> None:
+        """Join the two closest groups, over and over, down to the cut."""
+        heap = [(-self._near(a, b), a, b) for a in self.members for b in self._links[a] if a < b]
+        heap = [entry for entry in heap if entry[0] <= -_CUT]
+        heapq.heapify(heap)
+        while heap:
+            cost, a, b = heapq.heappop(heap)
+            if a not in self.members or b not in self._links[a] or -cost != self._near(a, b):
+                continue
+            if self._barred(a, b):
+                continue
+            self._merge(a, b)
+            for other in self._links[a]:
+                low, high = (a, other) if a < other else (other, a)
+                near = self._near(low, high)
+                if near >= _CUT:
+                    heapq.heappush(heap, (-near, low, high))
+
+    def _near(self, a: str, b: str) -> float:
+        """Average score between two groups, pairs without a match counting 0; milder for bare titles."""
+        sizes = len(self.members[a]), len(self.members[b])
+        average = self._links[a][b] / (sizes[0] * sizes[1])
+        bare = (self._bare[a] / sizes[0] + self._bare[b] / sizes[1]) / 2
+        if not bare:
+            return average
+        spread = self._within[a] * self._within[b] / (sizes[0] * sizes[1] * _SELF) ** 2
+        return average / float(spread ** (_SPREAD * bare / 2))
+
+    def _merge(self, a: str, b: str) -> None:
+        """Group `b` goes into group `a`; the sums go with it."""
+        for name in self.members[b]:
+            self._home[name] = a
+        self.members[a] += self.members.pop(b)
+        links = self._links.pop(b)
+        self._within[a] += self._within.pop(b) + 2 * links.pop(a, 0.0)
+        self._bare[a] += self._bare.pop(b)
+        self._links[a].pop(b, None)
+        for other, score in links.items():
+            del self._links[other][b]
+            total = self._links[a].get(other, 0.0) + score
+            self._links[a][other] = self._links[other][a] = total
+
+    def _barred(self, a: str, b: str) -> bool:
+        if not self._apart:
+            return False
+        return any((x, y) in self._apart for x in self.members[a] for y in self.members[b])
