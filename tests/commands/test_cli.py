@@ -28,14 +28,17 @@ def test_every_command_has_help_with_an_example(capsys: pytest.CaptureFixture[st
 
 def test_help_does_not_load_the_product() -> None:
     """Help is quick because nothing heavy is imported for it."""
-    code = "import sys; from firsthand.cli import main\ntry: main(['trace', '--help'])\nexcept SystemExit: pass\n"
-    heavy = "print([m for m in ('aiohttp', 'numpy', 'sqlite3', 'selectolax', 'rich', 'jinja2') if m in sys.modules])"
+    code = (
+        "import sys; from firsthand.cli import main\n"
+        "try: main(['trace', '--help'])\n"
+        "except SystemExit: pass\n"
+        "heavy = ('aiohttp', 'numpy', 'sqlite3', 'selectolax', 'rich', 'jinja2')\n"
+        "print([m for m in heavy if m in sys.modules])"
+    )
 
-    out = subprocess.run(
-        [sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True
-    ).stdout
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
-    assert "[]" == out.splitlines()[-1]
+    assert "[]" == told.stdout.splitlines()[-1]
 
 
 def test_help_stays_under_its_cpu_budget() -> None:
@@ -123,7 +126,7 @@ def test_search_why_story_check_and_export_work_on_a_desk(
     assert 0 == main(["run", desk, "--offline", str(four_pages(tmp_path / "pages"))])
     capsys.readouterr()
 
-    assert 0 == main(["search", desk, "--json", "swing", "-quarry"])
+    assert 0 == main(["search", desk, "--json", "swing -quarry"])
     assert ["Crack shuts Marlow swing bridge"] == [f["title"] for f in json.loads(capsys.readouterr().out)]
     assert 1 == main(["search", desk, "nowhere-to-be-found"])
     capsys.readouterr()

@@ -44,7 +44,8 @@ def four_pages(folder: Path) -> Path:
     page(folder, "jobs-go", title="Forty-one jobs go as Ashdown Fell quarry shuts", outlet="Tenbury News",
          body=retold, when="2026-02-03T12:00:00Z", author="Max Oduya")  # fmt: skip
     page(folder, "stone", title="Ashdown Fell: quarry closes, 41 jobs lost", outlet="County Wire Daily",
-         body=[*QUARRY[:2], "The Fell Gazette first reported the closure."], when="2026-02-03T15:00:00Z")  # fmt: skip
+         body=[*QUARRY[:2], "The Fell Gazette first reported the closure."],
+         when="2026-02-03T15:00:00Z")  # fmt: skip
     page(folder, "bridge", title="Crack shuts Marlow swing bridge", outlet="Tenbury News", body=BRIDGE,
          when="2026-02-04T08:00:00Z")  # fmt: skip
     return folder

@@ -39,7 +39,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_pages_become_stories_with_a_trail(desk: Path, tmp_path: Path) -> None:
-    """Three reports of one event are one story with edges to the credited one; the other event stays apart."""
+    """Three reports of one event are one story with edges to the credited one; the other stays apart."""
     done = ran(desk, four_pages(tmp_path / "pages"))
 
     sizes = sorted(len(s.articles) for s in done.judged.stories)
@@ -90,9 +90,10 @@ def test_a_run_that_stops_goes_on(desk: Path, tmp_path: Path, stage: str) -> Non
     founding.found(tmp_path / "calm", "County", [])
     ran(tmp_path / "calm", pages)
 
-    with pytest.raises(KeyboardInterrupt), folder.opened(desk) as opened:
+    with folder.opened(desk) as opened:
         whole.bring(opened, [str(pages)], NOW)
-        flow(opened, NOW, _dies_at(stage))
+        with pytest.raises(KeyboardInterrupt):
+            flow(opened, NOW, _dies_at(stage))
     ran(desk, pages)
 
     assert exported(tmp_path / "calm") == exported(desk)

@@ -49,10 +49,12 @@ def old_desk(root: Path) -> dict[str, bytes]:
     """Three records, one with CRLF; a topic; an organisation. Gives every file's bytes."""
     made = {
         "_news/2021-05-01-quarry-opens.md": RECORD.format(
-            title="Quarry opens", excerpt="A “new” quarry.", day=1, slug="a", quality=154, heat=88, published="true"
+            title="Quarry opens", excerpt="A “new” quarry.", day=1, slug="a", quality=154, heat=88,
+            published="true",
         ),
         "_news/2021-05-02-quarry-floods.md": RECORD.format(
-            title="Quarry floods", excerpt="It rained ...", day=2, slug="b", quality=0, heat=-1, published="false"
+            title="Quarry floods", excerpt="It rained ...", day=2, slug="b", quality=0, heat=-1,
+            published="false",
         ).replace("\n", "\r\n"),
         "_archive/_news/2021-05-03-bridge.md": RECORD.format(
             title="Bridge: \\\"shut\\\"", excerpt="", day=3, slug="c", quality=30, heat=-1, published="false"

@@ -27,7 +27,8 @@ def read(page: Page) -> Reading:
     """The articles of one page: one for a news page, several for a record with related items."""
     try:
         if page.media == RECORD:
-            return Reading(articles=articles.from_entry(markdown.read(page.body, page.asked)))
+            told = articles.from_entry(markdown.read(page.body, page.asked))
+            return Reading(articles=tuple(replace(a, page=page.id) for a in told))
         if page.media.startswith("text/plain"):
             return _pasted(page)
         made = articles.read(page)
