@@ -1,7 +1,7 @@
-# ruff: noqa: E501
 """Clues: what one article says about where its news comes from, in its own words."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from firsthand.provenance.cues import Cue, cue
@@ -13,11 +13,13 @@ from firsthand.provenance.outlets import Outlets
 from firsthand.records import Article, Clue, Link, PartName
 from firsthand.texts import fold
 
-_LEAD = 900
+_MOST = 400_000
+_LEAD, _FAR = 700, 1400
 _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|last week|this week|last month|"
-    "earlier this week|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|gestern|lundi|mardi|"
-    "mercredi|jeudi|vendredi|samedi|dimanche|hier|lunes|martes|miércoles|jueves|viernes|sábado|domingo|ayer"
+    "earlier this week|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|gestern|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|lunes|martes|miércoles|jueves|viernes|sábado|"
+    "domingo|ayer"
 )
 _STATED = re.compile(rf"\b(?:{_DAYS})\b")
 _CITES = re.compile(
@@ -28,42 +30,62 @@ _CITES_AFTER = re.compile(
     r"\baccording to (?P<who>(?:(?:two|three|four|five|several|multiple|anonymous|unnamed|people|sources|"
     r"officials|former|current|documents)\b ?)[^.;:,\n]{0,60})"
 )
+_QUOTED = re.compile(
+    r"“[^“”\n]{1,1200}”|„[^„“”\n]{1,1200}[“”]|«[^«»\n]{1,1200}»|»(?=\w)[^«»\n]{1,1200}«|\"[^\"\n]{1,1200}\""
+)
+_EDITORIAL = re.compile(
+    r"(?:['’]s?)? ?(?:[\w-]+ ){0,2}(?:outlet|newspaper|tabloid|paper)?[^\n“”\"]{0,60}\b(?:editorial|commentary|"
+    r"op-ed|opinion piece)\b[^\n“”\"]{0,40}\b(?:said|says|ventures?|argues|argued|wrote|writes|claims|claimed|"
+    r"accused|reads?|called)\b"
+)
 
 
 def clues(article: Article, outlets: Outlets) -> tuple[Clue, ...]:
     """Every clue of an article, in the order of its parts and places; none names the article's own outlet."""
     mine = own(article, outlets)
     found = [*layout_clues(article, outlets, mine)]
-    found += _words(article, "title", outlets, mine, ())
-    found += _words(article, "description", outlets, mine, ())
-    found += _words(article, "text", outlets, mine, article.links)
+    for part in ("title", "description", "text"):
+        where: PartName = "title" if part == "title" else "description" if part == "description" else "text"
+        found += _words(article, where, outlets, mine, article.links if part == "text" else ())
     return tuple(_once(found))
 
 
 def _words(
-    article: Article, part: PartName, outlets: Outlets, mine: Own, links: Iterable[Link]
+    article: Article, part: PartName, outlets: Outlets, mine: Own, links: tuple[Link, ...]
 ) -> list[Clue]:
-    text = article.part(part)
-    links = tuple(links)
+    text = article.part(part)[:_MOST]
+    quoted = _quotes(text)
     found = []
     for mention in mentions(text, outlets, links):
+        if _inside(mention.start, quoted) or is_own(mention, mine, outlets):
+            continue
         beside = cue(text, mention)
-        if beside is not None and not is_own(mention, mine, outlets):
+        if beside is not None:
             found.append(_clue(article, part, mention, beside, links))
     return found
 
 
-def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: Iterable[Link]) -> Clue:
+def _quotes(text: str) -> list[tuple[int, int]]:
+    """Quotations of more than a few words; a name in quotation marks is none."""
+    return [m.span() for m in _QUOTED.finditer(text) if m[0].count(" ") > 5]
+
+
+def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (place, len(spans) + 1 << 40)) - 1
+    return at >= 0 and spans[at][0] < place < spans[at][1]
+
+
+def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:
     text = article.part(part)
     start, end = _sentence(text, beside.start, beside.end)
-    after = text[beside.end : end]
-    stated = _STATED.search(after) or _STATED.search(text[beside.start : beside.end])
+    stated = _STATED.search(text, beside.end, end) or _STATED.search(text, beside.start, beside.end)
+    editorial = _EDITORIAL.match(text[mention.end : mention.end + 240])
     return Clue(
         article=article.id,
-        rule=beside.rule,
-        type="credits",
+        rule="editorial" if editorial else beside.rule,
+        type="quotes" if editorial else "credits",
         name=mention.name,
-        role="primary" if part != "text" or beside.start < _LEAD else "background",
+        role="background" if editorial or not _early(article, part, beside.start) else "primary",
         confidence=beside.confidence,
         evidence=(quote(article, part, beside.start, beside.end),),
         domain=mention.domain,
@@ -74,6 +96,11 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
     )
 
 
+def _early(article: Article, part: PartName, place: int) -> bool:
+    """In the title, the description, or the lead of the body."""
+    return part != "text" or place < min(_LEAD, max(350, len(article.text) // 3))
+
+
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place, roughly: to the next full stop or line end on both sides."""
     before = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1)
@@ -81,7 +108,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return max(before, start - 400), min([*stops, len(text), end + 400])
 
 
-def _link(links: Iterable[Link], start: int, end: int, mention: Mention) -> str:
+def _link(links: tuple[Link, ...], start: int, end: int, mention: Mention) -> str:
     """The address of a link over the name, else of one in the sentence that leads to the outlet."""
     near = [k for k in links if k.start < end and start < k.end]
     for link in near:

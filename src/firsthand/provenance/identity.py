@@ -53,7 +53,9 @@ def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
         family = known.owner or (known.domains[0] if known.domains else known.name)
         if family == mine.family:
             return True
-    return any(_same_site(_letters(bare(mention.name)), part) for part in mine.parts)
+    first = _letters(name.partition(" ")[0])
+    short = _letters(bare(mention.name))
+    return any(first == part or _same_site(short, part) for part in mine.parts)
 
 
 def _publisher(article: Article, outlets: Outlets) -> str:

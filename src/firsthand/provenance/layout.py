@@ -1,33 +1,67 @@
-# ruff: noqa: E501
 """Clues from the layout of a page: byline, dateline, credit lines, last words, canonical address."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own
-from firsthand.provenance.mentions import Mention, known, mentions, site
+from firsthand.provenance.mentions import Mention, known, mentions, shaped, site
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.patterns import fill, table
 from firsthand.records import Article, Clue, PartName
 
-_AGENCY = r"(?P<name>[A-ZÀ-Ö][\wÀ-ÿ.-]{1,20}(?: [A-Z][\w]+){0,3}|[a-z]{3,9}(?:-[A-Z]+)?)"
-_DATELINE = re.compile(rf"[^\n(]{{2,70}}\({_AGENCY}(?:[/-][\w/]{{1,12}})?\)\s*[-–—:.]")
-_DATELINE_BARE = re.compile(r"[^\n(]{2,50}[,.] (?P<name>Reuters|AFP|AP|UPI|EFE|Xinhua|Kyodo) ?[-–—]")
-_LAST = re.compile(r"\((?P<name>[A-Za-z][\w.-]{1,14})(?:[/,] ?[\w./ -]{1,16})?\)\s*$")
-_NAME = r"(?P<name>[^\W\d_][^\n.|;:]{1,60}?)"
-_LINES = tuple(
-    (rule, role, re.compile(pattern, re.IGNORECASE))
-    for rule, role, pattern in (
-        ("originally published", "wire", rf"(?:originally|first) (?:appeared|published|posted|ran|written)(?: \w+)? (?:on|in|at|by|for) (?:the )?{_NAME}(?= (?:on|in) |[.|;\n,]|$)"),
-        ("provided by", "wire", rf"^(?:provided|courtesy|content|story|article|distributed|syndicated) (?:by|of|from) (?:the )?{_NAME}\s*$"),
-        ("source line", "wire", rf"^(?:source|sources|quelle|quellen|fuente|via)\s?:\s*(?:© ?)?{_NAME}\s*\.?$"),
-        ("with files from", "background", rf"\bwith (?:files|reports?|reporting|additional reporting) (?:from|by) (?:the )?{_NAME}(?=[.\n)]|$)"),
-        ("mit Material von", "wire", rf"\bmit (?:Material|Agenturmaterial) (?:von|der) (?:der )?{_NAME}(?=[.\n)]|$)"),
-        ("con información de", "wire", rf"\bcon información de {_NAME}(?=[.\n)]|$)"),
-        ("copyright", "wire", rf"(?:©|\(c\)|copyright)\s*(?:\d{{4}}\s*)?(?:by |the )?{_NAME}(?= all rights|[.,|\n]|$)"),
+LAYOUT = "layout-2026-11.toml"
+_NAME = r"(?P<name>[^\W\d_][^\n.|;:()]{0,60}?(?:\.(?:com|org|net|de|fr|es|ie|co\.uk))?)"
+_HEAD, _TAIL, _MOST_LINES = 600, 900, 200
+_PLACE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'/-]*|de|la|le|del|di|am|an|der|\d{1,2})(?:[ ,/.-]+|$)")
+_PICTURE = re.compile(
+    r"(?i)\b(?:photos?|images?|foto|bild|picture|illustration|video|getty|shutterstock|bildquelle|graphic|grafik)\b"
+)
+_CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    rule: str
+    role: str
+    where: str
+    find: re.Pattern[str]
+    need: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layout:
+    agencies: re.Pattern[str]
+    bare: re.Pattern[str]
+    last: re.Pattern[str]
+    dated: re.Pattern[str]
+    portals: frozenset[str]
+    lines: tuple[_Line, ...]
+
+
+@lru_cache(maxsize=1)
+def _layout() -> _Layout:
+    data = table(LAYOUT)
+    lines = tuple(
+        _Line(
+            rule=row["rule"],
+            role=row["role"],
+            where=row["where"],
+            find=re.compile(fill(row["find"], {"NAME": _NAME}), re.IGNORECASE),
+            need=row.get("need", ""),
+        )
+        for row in data["line"]
     )
-)  # fmt: skip
-_TAIL = 500
+    return _Layout(
+        agencies=re.compile(data["agencies"]),
+        bare=re.compile(data["bare"]),
+        last=re.compile(data["last"]),
+        dated=re.compile(data["dated"]),
+        portals=frozenset(data["portals"]),
+        lines=lines,
+    )
 
 
 def layout_clues(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
@@ -35,91 +69,159 @@ def layout_clues(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
     found = [
         *_byline(article, outlets),
         *_dateline(article, outlets),
-        *_last_token(article, outlets),
-        *_lines(article, "credits", 0, outlets),
-        *_lines(article, "text", max(0, len(article.text) - _TAIL), outlets),
+        *_last_words(article, outlets),
+        *_one_label(_lines(article, "credits", outlets)),
+        *_lines(article, "text", outlets),
+        *_portal(article, outlets),
     ]
     return [c for c in found if not _own(c, mine, outlets)] + _canonical(article, outlets, mine)
 
 
 def _own(clue: Clue, mine: Own, outlets: Outlets) -> bool:
-    how = "table" if outlets.by_name(clue.name) else "cue"
-    mention = Mention(start=0, end=1, name=clue.name, how="table" if how == "table" else "cue")
-    return is_own(mention, mine, outlets)
+    return is_own(_mention(clue.name, 0, outlets), mine, outlets)
 
 
 def _byline(article: Article, outlets: Outlets) -> Iterator[Clue]:
-    for mention in mentions(article.byline, outlets):
-        if mention.how in ("table", "common") and (mention.agency or _alone(article.byline, mention)):
+    line = article.byline
+    for mention in mentions(line, outlets):
+        if mention.how not in ("table", "common") or re.match(r" [A-Z]\w+(?:/|$)", line[mention.end :]):
+            continue
+        if mention.agency or _alone(line, mention):
             yield _wire(article, "byline", "byline", mention, mention.start, mention.end, 0.93)
+    for found in re.finditer(r"(?<![\w-])([a-z]{3,4})(?![\w-])", line):
+        outlet = outlets.by_name(found[1])
+        if outlet is not None and outlet.agency and len(line) < 80:
+            mention = _mention(outlet.name, 0, outlets)
+            yield _wire(article, "byline", "byline", mention, *found.span(1), 0.9)
 
 
 def _alone(byline: str, mention: Mention) -> bool:
     """The byline is the outlet's name and nothing else."""
     rest = byline[: mention.start] + byline[mention.end :]
-    return not re.sub(r"(?i)\b(?:by|von|por|par|the)\b|\W", "", rest)
+    return not re.sub(r"(?i)\b(?:by|von|par|por|the|staff|news agency|news)\b|\W", "", rest)
 
 
 def _dateline(article: Article, outlets: Outlets) -> Iterator[Clue]:
-    line = article.text[:400].partition("\n")[0]
-    found = _DATELINE.match(line) or _DATELINE_BARE.match(line)
-    if not found:
-        return
-    outlet = outlets.by_name(found["name"])
-    if outlet is not None or found["name"].isupper():
-        start, end = found.span("name")
-        yield _wire(article, "text", "dateline", _mention(found["name"], start, outlets), start, end, 0.97)
-
-
-def _last_token(article: Article, outlets: Outlets) -> Iterator[Clue]:
-    offset = max(0, len(article.text) - 60)
-    found = _LAST.search(article.text[offset:])
-    if not found:
-        return
-    outlet = outlets.by_name(found["name"])
-    if outlet is not None and outlet.agency:
-        start, end = found.start("name") + offset, found.end("name") + offset
-        yield _wire(article, "text", "last words", _mention(found["name"], start, outlets), start, end, 0.96)
-
-
-def _lines(article: Article, part: PartName, offset: int, outlets: Outlets) -> Iterator[Clue]:
-    text = article.part(part)
-    begin = text.rfind("\n", 0, offset) + 1 if offset else 0
-    at = begin
-    for line in text[begin : begin + 20_000].split("\n"):
-        for rule, role, pattern in _LINES:
-            found = pattern.search(line[:600])
-            if found and (part == "credits" or rule != "copyright"):
-                yield from _credited(article, part, at, rule, role, found, outlets)
+    at = 0
+    for line in article.text[:1500].split("\n")[:4]:
+        found = _layout().agencies.match(line[:130]) or _layout().bare.match(line[:90])
+        if found and _is_dateline(found, outlets):
+            start, end = found.span("name")
+            mention = _mention(found["name"], at + start, outlets)
+            yield _wire(article, "text", "dateline", mention, at + start, at + end, 0.97)
+            return
         at += len(line) + 1
 
 
-def _credited(
-    article: Article, part: PartName, at: int, rule: str, role: str, found: re.Match[str], outlets: Outlets
-) -> Iterator[Clue]:
-    name = found["name"].strip(" ,")
-    inside = known(name, outlets)
-    if not inside and (rule == "copyright" or not name[:1].isupper() or len(name.split()) > 5):
-        return
-    shown = [m.name for m in inside] or [name]
-    for each in shown if role == "background" else shown[:1]:
-        mention = _mention(each, 0, outlets)
-        clue = _wire(article, part, rule, mention, at + found.start(), at + found.end(), 0.92)
-        yield clue if role == "wire" else _background(clue)
+def _is_dateline(found: re.Match[str], outlets: Outlets) -> bool:
+    """The words before are a place, and the name is an agency's or a station's."""
+    place = found.groupdict().get("place") or "X"
+    if len(place.split()) > 7 or not _PLACE.match(place):
+        return False
+    outlet = outlets.by_name(found["name"])
+    if outlet is not None:
+        return outlet.agency or place.isupper() or "," in place
+    return bool(_CALL_SIGN.fullmatch(found["name"])) or (found["name"].isupper() and place.isupper())
 
 
-def _background(clue: Clue) -> Clue:
-    return Clue(
-        article=clue.article,
-        rule=clue.rule,
-        type="credits",
-        name=clue.name,
-        role="background",
-        confidence=clue.confidence,
-        evidence=clue.evidence,
-        domain=clue.domain,
-        agency=clue.agency,
+def _last_words(article: Article, outlets: Outlets) -> Iterator[Clue]:
+    """An agency in brackets at the end of one of the last paragraphs: "(dpa)", "(ats/abc)"."""
+    begin = max(0, len(article.text) - 1500)
+    at = begin
+    for line in article.text[begin:].split("\n"):
+        offset = max(0, len(line) - 50)
+        found = _layout().last.search(line[offset:])
+        for part in re.finditer(r"[\w.-]+", found["inner"]) if found else ():
+            outlet = outlets.by_name(part[0]) if len(part[0]) > 1 else None
+            if found and outlet is not None and outlet.agency and _short(found["inner"]):
+                start = at + offset + found.start("inner") + part.start()
+                mention = _mention(outlet.name, start, outlets)
+                yield _wire(article, "text", "last words", mention, start, start + len(part[0]), 0.96)
+        at += len(line) + 1
+
+
+def _short(inner: str) -> bool:
+    return len(re.findall(r"\w+", inner)) <= 4
+
+
+def _lines(article: Article, part: PartName, outlets: Outlets) -> Iterator[Clue]:
+    text = article.part(part)
+    at = 0
+    for line in text.split("\n")[:_MOST_LINES] if len(text) < 200_000 else ():
+        near = part == "credits" or at < _HEAD or at + len(line) > len(text) - _TAIL
+        if near and 2 < len(line) < 2000:
+            yield from _line(article, part, at, line[:700], outlets)
+        at += len(line) + 1
+
+
+def _one_label(found: Iterator[Clue]) -> list[Clue]:
+    """Labels of several agencies belong to other articles of the page, and are dropped."""
+    clues = list(found)
+    labels = {c.name for c in clues if c.rule == "agency label"}
+    return [c for c in clues if c.rule != "agency label" or len(labels) == 1]
+
+
+def _line(article: Article, part: PartName, at: int, text: str, outlets: Outlets) -> Iterator[Clue]:
+    for line in _layout().lines:
+        if line.where == "credits" and part != "credits":
+            continue
+        found = line.find.search(text)
+        if found is None:
+            continue
+        if _PICTURE.search(text[: found.end()]):
+            continue
+        whole = found["name"].strip(" ,")
+        parts = re.split(r",|\s(?:and|und|y|et)\s", whole) if line.role == "background" else [whole]
+        for name in (n for p in parts for n in _names(p.strip(), line, outlets)):
+            mention = _mention(name, at, outlets)
+            clue = _wire(article, part, line.rule, mention, at + found.start(), at + found.end(), 0.92)
+            yield _sourced(clue, line, outlets) if line.role == "wire" else _as(clue, line.role)
+
+
+def _names(name: str, line: _Line, outlets: Outlets) -> list[str]:
+    """The outlets of a credit line: known ones, else the name itself when it looks like one."""
+    inside = [m for m in known(name, outlets) if line.need != "agency" or m.agency]
+    if inside:
+        return list(dict.fromkeys(m.name for m in inside))
+    outlet = outlets.by_name(name)
+    if outlet is not None and (line.need != "agency" or outlet.agency):
+        return [outlet.name]
+    if line.need or (not name[:1].isupper() and "." not in name):
+        return []
+    names = (
+        [n.strip() for n in re.split(r",| and | und | y | et ", name)]
+        if line.role == "background"
+        else [name]
     )
+    return [n for n in names if 1 < len(n) and len(n.split()) <= 5 and (n[0].isupper() or "." in n)]
+
+
+def _sourced(clue: Clue, line: _Line, outlets: Outlets) -> Clue:
+    """ "Source: X" speaks for an outlet only when X looks like one; else X spoke for itself."""
+    looks = outlets.by_name(clue.name) or re.search(r"\.[a-z]{2,4}$", clue.name) or shaped(clue.name)
+    if line.rule != "source line" or looks:
+        return clue
+    return replace(clue, type="press_release", confidence=0.75)
+
+
+def _as(clue: Clue, role: str) -> Clue:
+    return replace(clue, type="credits", role="primary" if role == "primary" else "background")
+
+
+def _portal(article: Article, outlets: Outlets) -> Iterator[Clue]:
+    """On a portal that runs others' texts, the name beside the date is the text's outlet."""
+    if article.domain not in _layout().portals:
+        return
+    for part in ("byline", "credits"):
+        where: PartName = "byline" if part == "byline" else "credits"
+        at = 0
+        for line in article.part(where).split("\n")[:_MOST_LINES]:
+            found = _layout().dated.match(line[:120])
+            if found:
+                mention = _mention(found["name"], 0, outlets)
+                yield _wire(article, where, "portal byline", mention, at, at + found.end("name"), 0.88)
+                return
+            at += len(line) + 1
 
 
 def _canonical(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
@@ -135,15 +237,12 @@ def _canonical(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
 
 def _mention(name: str, start: int, outlets: Outlets) -> Mention:
     outlet = outlets.by_name(name)
+    end = start + len(name)
     if outlet is None:
-        return Mention(start=start, end=start + len(name), name=name, how="cue", agency=name.isupper())
+        return Mention(start=start, end=end, name=name, shown=name, how="cue", agency=name.isupper())
+    domain = outlet.domains[0] if outlet.domains else ""
     return Mention(
-        start=start,
-        end=start + len(name),
-        name=outlet.name,
-        how="table",
-        domain=outlet.domains[0] if outlet.domains else "",
-        agency=outlet.agency,
+        start=start, end=end, name=outlet.name, shown=name, how="table", domain=domain, agency=outlet.agency
     )
 
 

@@ -19,6 +19,7 @@ TABLE = "outlets-2026-11.toml"
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0.&'’/+!-]{0,3}")
 _ARTICLES = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|las|l)\s+(?=\S)", re.IGNORECASE)
+_GERMAN = re.compile(r"(?i)blatt|zeitung|allgemeine|presse\b")
 _LONGEST_NAME = 8
 
 
@@ -163,7 +164,7 @@ class Outlets:
             self._names.setdefault(fold(name), outlet)
             self._names.setdefault(bare(fold(name)), outlet)
         for name in (*names, *outlet.domains):
-            for shown in _forms(name):
+            for shown in _forms(name, outlet):
                 tokens = tuple(t.lower() for t in shown)
                 if tokens and shown not in seen and len(tokens) <= _LONGEST_NAME:
                     seen.add(shown)
@@ -179,13 +180,14 @@ def bare(name: str) -> str:
     return _ARTICLES.sub("", name, count=1)
 
 
-def _forms(name: str) -> list[tuple[str, ...]]:
+def _forms(name: str, outlet: Outlet) -> list[tuple[str, ...]]:
     """The tokens of a name, and its inflected forms in German."""
     shown = tuple(_TOKEN.findall(_ARTICLES.sub("", name, count=1)))
-    if not shown:
+    if not shown or shown == ("i",):
         return []
     forms = [shown]
-    if len(shown[-1]) > 4 and shown[-1].isalpha():
+    german = any(d.endswith((".de", ".at", ".ch", ".lu")) for d in outlet.domains) or _GERMAN.search(name)
+    if german and len(shown[-1]) > 3 and shown[-1].isalpha():
         last = shown[-1]
         tail = "n" if last.endswith("e") else "" if last[-1] in "sxz" else "s"
         inner = tuple(t + "n" if t.endswith("e") and len(t) > 3 else t for t in shown[:-1])
