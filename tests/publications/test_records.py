@@ -92,7 +92,7 @@ def test_unknown_keys_stay_where_they_stood() -> None:
     assert "\nmood: calm\n" == dict(entry.extra)["mood"]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries())
 def test_any_entry_comes_back(entry: Entry) -> None:
     """Any entry gives bytes, those give an entry, and that gives the same bytes again."""
@@ -103,7 +103,7 @@ def test_any_entry_comes_back(entry: Entry) -> None:
     assert raw == markdown.write(again)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(entries())
 def test_yaml_reads_the_same(entry: Entry) -> None:
     """PyYAML reads the same title, excerpt, names and topics, and finds no key that we did not write."""
@@ -121,9 +121,9 @@ def test_yaml_reads_the_same(entry: Entry) -> None:
 TRAPS = [
     "null", "- a", "~", "true", "No", "1843", "1e3", "0o17", "1:30", "2022-07-12", "a: b", "a #b", "#a",
     "? x", "[a]", "{a", "*a", "&a", "!a", "|", ">", "%a", "@a", "`a", "'", '"', "\\", 'a "b" \\n', "---",
-    "...", "- - a", "<<", "=", "a\nheat: 99", "a\r\nsecured: x", 'x"\npublished: true\ny: "', "\x00\x07\x1b[31m",
-    "\u2028\u2029\x85", "⚓ 🏴‍☠️", "\u202eevil\u202c \u200f", " a ", "\ta", "\ufeffa", "\ufffe", "",
-    "a" * 50_000, "\N{NO-BREAK SPACE}a", ":", "-", "a:",
+    "...", "- - a", "<<", "=", "a\nheat: 99", "a\r\nsecured: x", 'x"\npublished: true\ny: "',
+    "\x00\x07\x1b[31m", "\u2028\u2029\x85", "⚓ 🏴‍☠️", "\u202eevil\u202c \u200f", " a ", "\ta", "\ufeffa",
+    "\ufffe", "", "a" * 50_000, "\N{NO-BREAK SPACE}a", ":", "-", "a:",
 ]  # fmt: skip
 
 

@@ -102,8 +102,10 @@ def _parts(line: str) -> tuple[list[str], Value, str]:
         elif found[2] == "because":
             reason, at = _value(line, at)
             because = str(reason)
+        elif found[2] and found[2].startswith('"'):
+            raise ValueError("a quotation that is not closed")
         else:
-            head.append(found[2] if found[2] else str(json.loads(found[0])))
+            head.append(found[2] or str(json.loads(found[1])))
     if line[at:].strip():
         raise ValueError(f"left over: {line[at:].strip()[:60]!r}")
     return head, value, because

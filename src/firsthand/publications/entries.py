@@ -1,13 +1,14 @@
 """Records from articles and what we think of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from firsthand import urls
 from firsthand.errors import AddressError
-from firsthand.records import Article, Entry, Note, Origin, Provider, Related, Trail
+from firsthand.records import Article, Edge, Entry, Note, Origin, Provider, Related, Trail
 
 from .markdown import same
+from .traces import shown
 
 MOST_RELATED = 5
 
@@ -120,19 +121,24 @@ def _rank(item: Related) -> tuple[float, str, str]:
 
 
 def _origin(article: Article, trail: Trail | None) -> Origin | None:
-    """The origin that an article rests on: its own edge first, then the story's only one."""
+    """The origin that an article rests on, along the edges that may be shown; None when none is known."""
     if trail is None:
         return None
     origins = {o.id: o for o in trail.origins}
-    own = sorted((e for e in trail.edges if e.source == article.id), key=lambda e: (-e.confidence, e.target))
-    found = next((origins[e.target] for e in own if e.target in origins), None)
-    if found or _role(article, trail) == "undecided":
-        return found
-    return origins.get(article.id) or (trail.origins[0] if len(trail.origins) == 1 else None)
+    at, passed = article.id, {article.id}
+    while at not in origins:
+        edges = [e for e in trail.edges if e.source == at and e.target not in passed and shown(e)]
+        if not edges:
+            return None
+        at = min(edges, key=lambda e: _weight(e, origins)).target
+        passed.add(at)
+    return origins[at]
 
 
-def _role(article: Article, trail: Trail) -> str:
-    return next((s.role for s in trail.standings if s.article == article.id), "undecided")
+def _weight(edge: Edge, origins: Mapping[str, Origin]) -> tuple[bool, bool, float, str]:
+    """What an article rests on comes before what it quotes or answers, an origin before another echo."""
+    aside = edge.type in ("quotes", "responds_to")
+    return (aside, edge.target not in origins, -edge.confidence, edge.target)
 
 
 def _kind(article: Article, trail: Trail | None) -> str:

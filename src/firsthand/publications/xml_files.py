@@ -30,7 +30,7 @@ def element(name: str, value: str = "", attributes: Mapping[str, str] | None = N
 def group(name: str, parts: Iterable[str], attributes: Mapping[str, str] | None = None) -> str:
     """An element around others, whose lines are indented by two spaces."""
     named = "".join(f' {key}="{text(one)}"' for key, one in (attributes or {}).items())
-    inner = "".join(f"  {line}\n" for part in parts for line in part.splitlines())
+    inner = "".join(f"  {line}\n" for part in parts if part for line in part.rstrip("\n").split("\n"))
     return f"<{name}{named}>\n{inner}</{name}>\n"
 
 
