@@ -11,6 +11,7 @@ from firsthand.errors import BusyError
 from firsthand.records import Page
 from firsthand.runs import exporting, folder, founding, whole
 from firsthand.runs.flow import flow
+from firsthand.runs.kept import Tell
 from tests.runs.invented import BRIDGE, four_pages, page
 
 NOW = datetime(2026, 2, 5, tzinfo=UTC)
@@ -100,7 +101,7 @@ def test_a_run_that_stops_goes_on(desk: Path, tmp_path: Path, stage: str) -> Non
     assert files(tmp_path / "calm") == files(desk)
 
 
-def _dies_at(stage: str) -> "whole.Tell":
+def _dies_at(stage: str) -> Tell:
     def tell(now: str, done: int, total: int) -> None:
         if now == stage or (stage == "compared" and now == "stories"):
             raise KeyboardInterrupt

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import desk as decided
-from firsthand import notes, provenance, stories
+from firsthand import notes, plugins, provenance, stories
 from firsthand.provenance import Outlets
 from firsthand.records import Article, Clue, Note, Overlap, Skipped, Standing, Story, Trail
 
@@ -57,12 +57,14 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
 
 def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[str, Noted]:
     file_under = notes.compile_topics(desk.topics, ())
+    offered = plugins.offered("firsthand.notes")
+    makers = (*notes.BUILT_IN, *offered.values())
     topics_mark = stamp(repr(desk.topics))
-    wanted = {i: stamp(a.digest, notes.MAKER, topics_mark) for i, a in said.items()}
+    wanted = {i: stamp(a.digest, notes.MAKER, topics_mark, *offered) for i, a in said.items()}
 
     def make(ids: Sequence[str]) -> Iterator[Noted]:
         for article in (said[i] for i in ids):
-            made = [maker(article) for maker in notes.BUILT_IN]
+            made = [maker(article) for maker in makers]
             yield Noted(notes=(*made, file_under.note(article)))
 
     return remembered(desk.library, "notes", Noted, wanted, make, tell)
@@ -81,11 +83,15 @@ def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
 
 def _clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> dict[str, Clued]:
     outlets = Outlets(desk.outlets)
-    known = stamp(repr(desk.outlets), provenance.MAKER)
+    offered = plugins.offered("firsthand.clues")
+    finders = (provenance.clues, *offered.values())
+    known = stamp(repr(desk.outlets), provenance.MAKER, *offered)
     wanted = {i: stamp(a.digest, known) for i, a in held.items()}
 
     def make(ids: Sequence[str]) -> Iterator[Clued]:
-        return (Clued(clues=provenance.clues(held[i], outlets)) for i in ids)
+        for article in (held[i] for i in ids):
+            found = [c for finder in finders for c in finder(article, outlets)]
+            yield Clued(clues=tuple(found))
 
     return remembered(desk.library, "clues", Clued, wanted, make, tell)
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from firsthand import plugins
 from firsthand.errors import StoreError
 from firsthand.publications import BUILT_IN
 from firsthand.records import Edition
@@ -31,8 +32,9 @@ class Printed:
 
 def files(edition: Edition, formats: Sequence[str] = ()) -> Iterator[tuple[str, bytes]]:
     """Every file of an edition, by its formats, as (relative path, bytes)."""
+    made = {**plugins.offered("firsthand.publications"), **BUILT_IN}
     for name in formats or edition.formats:
-        yield from BUILT_IN[name](edition)
+        yield from made[name](edition)
 
 
 def printed(edition: Edition, root: Path, tell: Tell = silent) -> Printed:

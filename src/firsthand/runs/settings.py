@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, get_args
 
+from firsthand import plugins
 from firsthand.errors import SettingsError
 from firsthand.records import Source, SourceType, Topic
 
@@ -27,7 +28,7 @@ KEYS = {
         "near", "threshold", "examples", "negatives", "iptc",
     },
     "fetch": {"contact", "hosts_at_once"},
-    "publish": {*FORMATS, "feeds", "excerpt"},
+    "publish": {*FORMATS, "feeds", "excerpt", "also"},
 }  # fmt: skip
 
 
@@ -83,7 +84,9 @@ def _formats(publish: Mapping[str, Any], file: str) -> tuple[str, ...]:
     chosen = [made for key, made in FORMATS.items() if publish.get(key, key == "markdown")]
     feeds = _texts(publish, "feeds", file)
     _known(dict.fromkeys(feeds), set(FEEDS), file, "publish.feeds")
-    return tuple(chosen + [FEEDS[f] for f in feeds])
+    also = _texts(publish, "also", file)
+    _known(dict.fromkeys(also), set(plugins.offered("firsthand.publications")), file, "publish.also")
+    return (*chosen, *(FEEDS[f] for f in feeds), *also)
 
 
 def _source(table: Mapping[str, Any], file: str) -> Source:
