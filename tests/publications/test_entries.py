@@ -125,7 +125,10 @@ def test_an_imported_record_is_left_alone() -> None:
     raw = markdown.write(replace(crane(), story="", kind="", first_hand="", trace="", quality_why=()))
     old = markdown.read(raw, "_news/old.md")
 
-    assert old is made(trail(edge("outlet:tribune")), previous=old, heat=90, published=True)
+    told = trail(edge("outlet:tribune"))
+
+    assert old is made(told, previous=old, heat=90, published=True)
+    assert old == made(told, previous=replace(old, title="Retitled by an editor who took it back"))
 
 
 def test_our_record_is_made_anew_and_keeps_what_only_the_file_knows() -> None:

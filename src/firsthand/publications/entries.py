@@ -7,7 +7,7 @@ from firsthand import urls
 from firsthand.errors import AddressError
 from firsthand.records import Article, Edge, Entry, Note, Origin, Provider, Related, Trail
 
-from .markdown import same
+from .markdown import read, same
 from .traces import shown
 
 MOST_RELATED = 5
@@ -30,8 +30,9 @@ def entry(
     A record of an old desk is given back as it is. What only the file knows (its sealed field, unknown keys,
     line ends) is kept. A published record keeps the heat it was published with.
     """
-    if previous and previous.raw and not previous.story:
-        return previous
+    imported = _imported(previous) if previous else None
+    if imported:
+        return imported
     origin = _origin(article, trail)
     made = replace(
         _facts(article, path),
@@ -65,6 +66,16 @@ def related(article: Article, notes: Sequence[Note]) -> Related:
         amp_url=_cdn(article) and article.amp,
         cdn_amp_url=_cdn(article),
     )
+
+
+def _imported(previous: Entry) -> Entry | None:
+    """The record of an old desk as its file said, before any decision; None for a record of ours."""
+    if not previous.raw:
+        return None
+    filed = read(previous.raw, previous.path)
+    if filed.story:
+        return None
+    return previous if same(filed, previous) else filed
 
 
 def _facts(article: Article, path: str) -> Entry:

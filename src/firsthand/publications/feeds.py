@@ -73,6 +73,7 @@ def _rss_item(entry: Entry, home: str) -> str:
 
 
 def mail_date(time: datetime) -> str:
+    """A time as RSS and OPML write it (RFC 822 with four digits of year)."""
     return format_datetime(utc(time).replace(microsecond=0), usegmt=True)
 
 
