@@ -219,7 +219,7 @@ def ferry() -> Coverage:
         telling(f"ferry-{at + 2}", outlet, title, 27 + at * 3.7, language=tag)
         for at, (outlet, title, tag) in enumerate(zip(outlets, titles, languages, strict=True))
     )
-    edges = tuple(
+    plain = tuple(
         edge(
             e.id,
             first.id,
@@ -228,7 +228,9 @@ def ferry() -> Coverage:
         )
         for e in echoes
         if e.id not in {"ferry-4", "ferry-10"}
-    ) + (
+    )
+    edges = (
+        *plain,
         edge(
             "ferry-4",
             "ferry-2",

@@ -3,15 +3,10 @@
 Everything inside is relative, so that the portal works from a disk and below any path.
 """
 
-import hashlib
 import re
 from urllib.parse import quote
 
-from firsthand import texts
-
 _WEB = re.compile(r"https?://[^\s/?#@\\<>\"'`]+(?:[/?#][^\s<>\"`\\]*)?", re.IGNORECASE)
-_PLAIN = re.compile(r"[A-Za-z0-9_-]{1,120}")
-_TAKEN = frozenset({"page"})
 _LONGEST = 2000
 _FRAGMENT_WORDS = 6
 
@@ -25,19 +20,6 @@ def web(url: str | None) -> str:
     if not url or len(url) > _LONGEST or not url.isprintable():
         return ""
     return url if _WEB.fullmatch(url) else ""
-
-
-def segment(name: str) -> str:
-    """A folder's name for an id: the id itself when it is harmless, else its letters and a short hash.
-
-    >>> segment("computer-vision"), segment("../etc")
-    ('computer-vision', 'etc-fa1a3bb2')
-    """
-    if _PLAIN.fullmatch(name) and name not in _TAKEN:
-        return name
-    letters = re.sub(r"[^a-z0-9]+", "-", texts.fold(name[:200]))[:60].strip("-")
-    mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
-    return f"{letters or 'x'}-{mark}"
 
 
 def root(path: str) -> str:

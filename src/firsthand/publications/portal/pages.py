@@ -13,7 +13,8 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from firsthand import texts, times
-from firsthand.publications.portal import addresses, linked, plots, wording
+from firsthand.publications.naming import folder
+from firsthand.publications.portal import addresses, fans, graphs, linked, marks, timelines, wording
 from firsthand.publications.portal.shelves import Row, Shelves, Subject, leaves
 from firsthand.publications.portal.views import Tale
 from firsthand.records import Edition
@@ -25,10 +26,11 @@ LATEST = 12
 STORIES_A_PAGE = 40
 ARTICLES_A_PAGE = 60
 FEEDS = (
-    ("application/rss+xml", "RSS", "rss.xml"),
-    ("application/atom+xml", "Atom", "atom.xml"),
-    ("application/feed+json", "JSON Feed", "feed.json"),
+    ("rss", "application/rss+xml", "RSS", "feed.xml"),
+    ("atom", "application/atom+xml", "Atom", "atom.xml"),
+    ("json", "application/feed+json", "JSON Feed", "feed.json"),
 )
+"""(format, media type, label, file) of each feed; they stand beside the pages that they are about."""
 
 
 @cache
@@ -48,7 +50,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(wording=wording, plots=plots, stamp=times.stamp)
+    env.globals.update(wording=wording, fans=fans, graphs=graphs, timelines=timelines)
+    env.globals.update(stamp=times.stamp, mark=marks.mark, shape=marks.shape)
     return env
 
 
@@ -67,7 +70,8 @@ class Press:
         self.shelves = shelves
         self.name = wording.line(edition.name, 80) or "News desk"
         self.site = addresses.web(edition.url).rstrip("/")
-        self.feeds = [feed for feed in FEEDS if not edition.formats or _wanted(feed[2], edition.formats)]
+        self.feeds = [feed[1:] for feed in FEEDS if not edition.formats or feed[0] in edition.formats]
+        self.recorded = {entry.path for entry in edition.entries if entry.published} - {""}
 
     def page(self, template: str, path: str, **parts: object) -> File:
         """One page. `path` is its place, from which every link is counted."""
@@ -111,9 +115,10 @@ class Press:
             yield self.page("stories.html", leaf.path, leaf=leaf, tales=tales)
         taken = {tale.path for tale in self.shelves.tales}
         for tale in self.shelves.tales:
-            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale))
+            fed = any(member.path in self.recorded for member in tale.members)
+            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale), fed=fed)
             for old in tale.formerly:
-                path = f"stories/{addresses.segment(old)}/index.html"
+                path = f"stories/{folder(old)}/index.html"
                 if path not in taken:
                     taken.add(path)
                     yield self.page("moved.html", path, tale=tale)
@@ -125,27 +130,25 @@ class Press:
             yield from self._topic(subject)
 
     def _topic(self, subject: Subject) -> Iterator[File]:
-        folder = subject.path.removesuffix("/index.html")
+        under = subject.path.removesuffix("/index.html")
         alone = [row for row in subject.rows if row.tale is None or len(row.tale.members) < 2]
         things: list[Tale | Row] = [t for t in subject.tales if len(t.members) > 1]
-        for leaf, part in leaves(folder, [*things, *alone], STORIES_A_PAGE):
+        for leaf, part in leaves(under, [*things, *alone], STORIES_A_PAGE):
             tales = [thing for thing in part if isinstance(thing, Tale)]
             rows = [thing for thing in part if isinstance(thing, Row)]
             parts = {"leaf": leaf, "subject": subject, "tales": tales, "rows": rows}
-            yield self.page("topic.html", leaf.path, feed_folder=f"{folder}/", **parts)
+            yield self.page("topic.html", leaf.path, feed_folder=f"{under}/", **parts)
 
     def articles(self) -> Iterator[File]:
         """The list of articles, whole and by role and language, as plain pages."""
         rows = self.shelves.rows
         filters = _filters(rows)
-        choices = [
-            (group, label, f"{folder}/index.html", len(kept)) for group, label, folder, kept in filters
-        ]
-        for _, label, folder, kept in [("", "", "articles", rows), *filters]:
-            for leaf, part in leaves(folder, kept, ARTICLES_A_PAGE):
+        choices = [(group, label, f"{under}/index.html", len(kept)) for group, label, under, kept in filters]
+        for _, label, under, kept in [("", "", "articles", rows), *filters]:
+            for leaf, part in leaves(under, kept, ARTICLES_A_PAGE):
                 parts = {"leaf": leaf, "rows": part, "total": len(kept), "choices": choices}
                 yield self.page(
-                    "articles.html", leaf.path, chosen=f"{folder}/index.html", label=label, **parts
+                    "articles.html", leaf.path, chosen=f"{under}/index.html", label=label, **parts
                 )
 
     def rest(self) -> Iterator[File]:
@@ -155,15 +158,10 @@ class Press:
         yield "search.json", _search_index(self.shelves)
         yield self.page("404.html", "404.html")
         yield "robots.txt", b"User-agent: *\nAllow: /\n"
-        folder = resources.files("firsthand.publications.portal") / "static"
-        yield "favicon.svg", (folder / "favicon.svg").read_bytes()
+        static = resources.files("firsthand.publications.portal") / "static"
+        yield "favicon.svg", (static / "favicon.svg").read_bytes()
         for name in ("portal.css", "portal.js"):
-            yield f"static/{name}", (folder / name).read_bytes()
-
-
-def _wanted(file: str, formats: tuple[str, ...]) -> bool:
-    names = {"rss.xml": "rss", "atom.xml": "atom", "feed.json": "json"}
-    return names[file] in formats
+            yield f"static/{name}", (static / name).read_bytes()
 
 
 def _filters(rows: Sequence[Row]) -> list[tuple[str, str, str, list[Row]]]:

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import TypeVar
 
 from firsthand import texts
-from firsthand.publications.portal import addresses, views, wording
+from firsthand.publications.naming import folder
+from firsthand.publications.portal import views, wording
 from firsthand.publications.portal.views import Member, Tale
 from firsthand.records import Edition, Entry, Telling, Topic
 
@@ -74,14 +75,14 @@ def shelve(edition: Edition) -> Shelves:
     return Shelves(tales=tales, rows=rows, subjects=subjects, subject_of=subject_of)
 
 
-def leaves(folder: str, items: Sequence[T], size: int) -> Iterator[tuple[Leaf, Sequence[T]]]:
+def leaves(under: str, items: Sequence[T], size: int) -> Iterator[tuple[Leaf, Sequence[T]]]:
     """A list cut into pages of `size`; the first is the folder's index, an empty list has one page.
 
     >>> [leaf.path for leaf, _ in leaves("articles", "abc", 2)]
     ['articles/index.html', 'articles/page/2/index.html']
     """
     total = max(1, -(-len(items) // size))
-    paths = [f"{folder}/index.html", *(f"{folder}/page/{n}/index.html" for n in range(2, total + 1))]
+    paths = [f"{under}/index.html", *(f"{under}/page/{n}/index.html" for n in range(2, total + 1))]
     for at, path in enumerate(paths):
         before = paths[at - 1] if at else ""
         after = paths[at + 1] if at + 1 < total else ""
@@ -142,7 +143,7 @@ def _subjects(
         Subject(
             id=topic.id,
             name=wording.line(topic.name, 80) or wording.line(topic.id, 80),
-            path=f"topics/{addresses.segment(topic.id)}/index.html",
+            path=f"topics/{folder(topic.id)}/index.html",
             description=wording.line(topic.description, 500),
             depth=depth,
             parent=topic.parent,

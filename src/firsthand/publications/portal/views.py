@@ -6,10 +6,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from firsthand.publications.naming import folder
 from firsthand.publications.portal import addresses, wording
+from firsthand.publications.traces import LONGEST_QUOTE
 from firsthand.records import Coverage, Edge, Evidence, Note, Origin, Standing, Telling, Trail
 
-_SHOWN_WORDS = 700
+Rests = tuple[tuple[str, tuple[str, ...]], ...]
+
 _TENTATIVE_BELOW = 0.6
 _DEEPEST = 12
 
@@ -109,7 +112,7 @@ class Tale:
     relations: tuple[Relation, ...]
     tree: tuple[Branch, ...]
     loose: tuple[Node, ...]
-    rests: tuple[tuple[str, tuple[str, ...]], ...]
+    rests: Rests
     withheld: int
     topics: tuple[str, ...]
     because: tuple[str, ...]
@@ -130,17 +133,18 @@ def tale(coverage: Coverage) -> Tale:
     nodes, origins = _nodes(members, trail)
     relations = _relations(edges, nodes, members)
     tree = _tree(origins, relations)
+    rests = _rests(members, origins, relations)
     touched = {r.source.id for r in relations} | {r.target.id for r in relations}
     standing = {node.id for node in origins} | touched
     known = sorted(m.published for m in members if m.published)
     lead = next((m for m in members if m.id == coverage.lead), members[0] if members else None)
     return Tale(
         id=coverage.story.id,
-        path=f"stories/{addresses.segment(coverage.story.id)}/index.html",
+        path=f"stories/{folder(coverage.story.id)}/index.html",
         title=wording.line(coverage.title) or "Untitled story",
         language=lead.language if lead and lead.title == wording.line(coverage.title) else "",
         answer=wording.answer(trail.counts),
-        gist=_gist(members, origins, relations),
+        gist=_gist(len(members), origins, relations, rests),
         articles=trail.counts.articles,
         sources=trail.counts.origins,
         held=trail.counts.held,
@@ -151,7 +155,7 @@ def tale(coverage: Coverage) -> Tale:
         relations=relations,
         tree=tree,
         loose=tuple(nodes[m.id] for m in members if m.id not in standing),
-        rests=_rests(members, origins, relations),
+        rests=rests,
         withheld=len(hidden),
         topics=coverage.topics,
         because=() if hidden else tuple(wording.line(b) for b in coverage.story.because),
@@ -259,11 +263,11 @@ def _relation(number: int, edge: Edge, nodes: dict[str, Node], members: dict[str
 
 
 def _quote(evidence: Evidence, member: Member) -> Quote:
-    """Verbatim words as far as HTML can hold them; a long passage is cut, with its end marked."""
+    """Verbatim words, without characters that HTML cannot hold or that turn its direction; cut when long."""
     words, part = evidence.text, evidence.part
     seen = part in {"title", "description", "byline", "text", "credits"}
     url = addresses.at_words(member.url, words) if seen else member.url
-    shown = wording.fit(words[:_SHOWN_WORDS]) + ("…" if len(words) > _SHOWN_WORDS else "")
+    shown = wording.still(words[:LONGEST_QUOTE]) + ("…" if len(words) > LONGEST_QUOTE else "")
     return Quote(text=shown, language=member.language, outlet=member.outlet, part=part, url=url)
 
 
@@ -289,9 +293,7 @@ def _branch(
     return Branch(node=node, relation=relation, branches=below)
 
 
-def _rests(
-    members: tuple[Member, ...], origins: tuple[Node, ...], relations: tuple[Relation, ...]
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _rests(members: tuple[Member, ...], origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> Rests:
     """For each article the origins that it leads to, by any number of public steps."""
     steps: dict[str, list[str]] = {}
     for relation in relations:
@@ -313,17 +315,22 @@ def _reached(start: str, steps: dict[str, list[str]]) -> set[str]:
     return seen
 
 
-def _gist(members: tuple[Member, ...], origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> str:
+def _gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...], rests: Rests) -> str:
     """One sentence that says where the story comes from."""
     absent = [node for node in origins if node.state == "absent"]
-    held = [node.name for node in origins if node.state == "first-hand"]
-    stated = [node.name for node in origins if node.state == "statement"]
+    held = [node for node in origins if node.member or node.state == "first-hand"]
+    stated = [wording.isolate(node.name) for node in origins if node.state == "statement"]
     said = []
     if held:
-        said.append(f"First-hand here: {wording.names(held)}.")
-    for node in absent:
+        others = {r.source.id for r in relations} - {node.id for node in held}
+        lead_back = [m for m, ends in rests if m in others and any(node.id in ends for node in held)]
+        more = wording.count(len(lead_back), "other leads back", "others lead back")
+        named = wording.names([wording.isolate(node.name) for node in held])
+        said.append(f"First-hand here: {named}.{f' {more} to it.' if lead_back and len(held) == 1 else ''}")
+    for node in absent[:3]:
         naming = len({r.source.id for r in relations if r.target.id == node.id})
-        said.append(f"{node.name} is named in {naming} of {len(members)} and is not in your set.")
+        name = wording.isolate(node.name)
+        said.append(f"{name}, named in {naming} of {wording.count(total, 'article')}, is not in your set.")
     if stated:
         said.append(f"Public {'statement' if len(stated) == 1 else 'statements'}: {wording.names(stated)}.")
     return " ".join(said) or "Who reported it first-hand is unknown."

@@ -4,6 +4,7 @@ Trust rule: an edge "credits", "shares text with", "closely matches", "responds 
 """
 
 import re
+import unicodedata
 from datetime import datetime
 
 from firsthand import times
@@ -64,6 +65,7 @@ LANGUAGES = {
 }
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BIDI = dict.fromkeys([0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+_TURNS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 
@@ -71,6 +73,11 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 def fit(text: str) -> str:
     """The text without what HTML cannot hold: control characters and half surrogates."""
     return _UNFIT.sub("", text)
+
+
+def still(text: str) -> str:
+    """The text without characters that turn the direction of what follows; words stay as they are."""
+    return fit(text).translate(_TURNS)
 
 
 def line(text: str, longest: int = 300) -> str:
@@ -81,6 +88,12 @@ def line(text: str, longest: int = 300) -> str:
     """
     kept = " ".join(fit(text[: longest * 4]).translate(_BIDI).split())
     return kept if len(kept) <= longest else kept[: longest - 1].rstrip() + "…"
+
+
+def isolate(name: str) -> str:
+    """The name, set apart (Unicode's FSI and PDI) when it runs from right to left, for plain text."""
+    turns = any(unicodedata.bidirectional(c) in {"R", "AL"} for c in name)
+    return f"\u2068{name}\u2069" if turns else name
 
 
 def count(number: int, one: str, many: str = "") -> str:

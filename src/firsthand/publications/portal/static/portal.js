@@ -70,6 +70,10 @@
     status.textContent = found.length ? found.length + (found.length === 1 ? " story" : " stories") : "No story has all of these words.";
     results.append(...found.slice(0, 100).map(line));
   };
+  if (location.protocol === "file:") {
+    status.textContent = "Search reads an index, which browsers allow only for served pages, not for pages opened from a disk.";
+    return;
+  }
   fetch(place.dataset.search).then((answer) => answer.json()).then((items) => {
     place.querySelector("[data-search-off]").hidden = true;
     form.hidden = false;
@@ -80,6 +84,6 @@
     run(items);
     input.focus();
   }).catch(() => {
-    status.textContent = "The search index can only be read when the portal is served, not when it is opened from a disk.";
+    status.textContent = "The search index could not be read.";
   });
 })();
