@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from firsthand.notes.terms import Term, term
+from firsthand.notes.terms import term
 from firsthand.records import Topic
 
 TABLE = "associations-2026-11.txt"
@@ -23,9 +23,9 @@ class Subject:
     """One subject: its names, the subjects it includes, how strongly each term speaks for it (0..1)."""
 
     name: str
-    aliases: tuple[Term, ...]
+    aliases: tuple[str, ...]
     includes: tuple[str, ...]
-    words: Mapping[Term, float]
+    words: Mapping[str, float]
 
 
 @cache
@@ -71,8 +71,8 @@ def others(used: Iterable[str]) -> list[str]:
 
 
 @cache
-def _names() -> Mapping[Term, tuple[str, ...]]:
-    found: dict[Term, tuple[str, ...]] = {}
+def _names() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
     for subject in subjects().values():
         for alias in subject.aliases:
             found[alias] = (*found.get(alias, ()), subject.name)
@@ -81,9 +81,9 @@ def _names() -> Mapping[Term, tuple[str, ...]]:
 
 def _subject(block: str) -> Subject:
     head, _, rest = block.partition("]\n")
-    aliases: list[Term] = []
+    aliases: list[str] = []
     includes: list[str] = []
-    words: dict[Term, float] = {}
+    words: dict[str, float] = {}
     for line in rest.splitlines():
         if line.startswith("="):
             aliases = [term(part) for part in line[1:].split(",")]
@@ -94,11 +94,11 @@ def _subject(block: str) -> Subject:
             for word in line.lstrip("! ").split():
                 key = term(word.replace("_", " "))
                 words[key] = max(words.get(key, 0.0), weight)
-    words.pop((), None)
+    words.pop("", None)
     return Subject(name=head, aliases=tuple(aliases), includes=tuple(includes), words=words)
 
 
-def _with_included(name: str, plain: Mapping[str, Subject]) -> dict[Term, float]:
+def _with_included(name: str, plain: Mapping[str, Subject]) -> dict[str, float]:
     words = dict(plain[name].words)
     for part in plain[name].includes:
         for key, weight in _with_included(part, plain).items():
@@ -106,10 +106,11 @@ def _with_included(name: str, plain: Mapping[str, Subject]) -> dict[Term, float]
     return words
 
 
-def _grams(name: Term) -> set[Term]:
-    return {name[a:b] for a in range(len(name)) for b in range(a + 1, len(name) + 1)}
+def _grams(name: str) -> set[str]:
+    parts = name.split()
+    return {" ".join(parts[a:b]) for a in range(len(parts)) for b in range(a + 1, len(parts) + 1)}
 
 
-def _longest_only(grams: set[Term]) -> set[Term]:
+def _longest_only(grams: set[str]) -> set[str]:
     """Drop a name that is part of a longer one: "climate" inside "climate change"."""
     return {g for g in grams if not any(g != h and g in _grams(h) for h in grams)}

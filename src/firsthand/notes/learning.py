@@ -53,12 +53,12 @@ def rows(counts: Sequence[Mapping[str, int]], vocabulary: dict[str, int], *, gro
 
 
 def rarity(parts: Sequence[Rows], columns: int) -> Floats:
-    """Inverse document frequency of each column; 0 for words of a single text."""
+    """Inverse document frequency of each column, smoothed."""
     total = sum(part.count for part in parts)
     seen = np.zeros(columns)
     for part in parts:
         seen += np.bincount(part.column, minlength=columns)
-    return np.log(total / (seen + 0.5)).clip(0) * (seen > 1)
+    return np.log((total + 1) / (seen + 0.5)).clip(0)
 
 
 def scaled(part: Rows, idf: Floats) -> Rows:
@@ -66,6 +66,17 @@ def scaled(part: Rows, idf: Floats) -> Rows:
     value = part.value * idf[part.column]
     length = np.sqrt(np.bincount(part.row, value * value, part.count))
     return Rows(part.count, part.row, part.column, value / np.maximum(length[part.row], 1e-9))
+
+
+def kernel(part: Rows, columns: int, block: int = 4096) -> Floats:
+    """Likeness of each row to each other, (rows, rows), a block of columns at a time."""
+    made = np.zeros((part.count, part.count))
+    for start in range(0, columns, block):
+        dense = np.zeros((part.count, block))
+        inside = (part.column >= start) & (part.column < start + block)
+        dense[part.row[inside], part.column[inside] - start] = part.value[inside]
+        made += dense @ dense.T
+    return made
 
 
 def softmax(scores: Floats) -> Floats:

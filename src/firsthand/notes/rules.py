@@ -87,7 +87,7 @@ def supported(topic: Topic, text: Text, terms: Sequence[str]) -> bool:
     """Whether more than one bare word speaks for a topic, or that word is more than part of a name."""
     if len(terms) > 1 or any(" " in one for one in terms):
         return True
-    written = {" ".join(term(word)): word for word in [*topic.keywords, topic.name]}
+    written = {term(word): word for word in [*topic.keywords, topic.name]}
     counts = [standing(written.get(one, one), text.place("")) for one in terms]
     return sum(counts) > 2
 
@@ -107,7 +107,7 @@ def near_terms(finding: Finding) -> str:
 
 def _keyword_hit(word: str, text: Text) -> float:
     """Keywords of several words, or in capitals, are clear enough to count by themselves."""
-    if len(term(word)) < 2 and not (word.isupper() and len(word) > 1):
+    if " " not in term(word) and not (word.isupper() and len(word) > 1):
         return 0.0
     if standing(word, text.title):
         return TITLE_HIT
@@ -117,8 +117,9 @@ def _keyword_hit(word: str, text: Text) -> float:
     return BODY_HIT * (1 + math.log(count)) if count else 0.0
 
 
-def _places(key: tuple[str, ...], part: Sequence[str]) -> list[int]:
-    return [at for at in range(len(part)) if key and tuple(part[at : at + len(key)]) == key]
+def _places(key: str, part: Sequence[str]) -> list[int]:
+    size = key.count(" ") + 1
+    return [at for at in range(len(part)) if key and " ".join(part[at : at + size]) == key]
 
 
 def _reason(topic: Topic, terms: Sequence[str], closest: str, score: float) -> str:

@@ -1,22 +1,23 @@
 """Words and phrases of topics, and where they stand in a text.
 
-A term is a tuple of stems. The stemmer only takes off plurals and the possessive (the "S stemmer" of
-Harman 1991, "How effective is suffixing?"), so that a reason shows words an editor knows.
+A term is one or more stems with a space between. The stemmer only takes off plurals and the possessive
+(the "S stemmer" of Harman 1991, "How effective is suffixing?"), so that a reason shows words an editor knows.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
 
 from firsthand.texts import words
 
-Term = tuple[str, ...]
+Phrases = Mapping[str, Sequence[tuple[int, str]]]
 LONGEST = 6000  # code points of a text that are read for its topics
 TITLE = 200  # a first line up to this long, with more text below, is a title
 TITLE_WEIGHT = 3
 
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 _GAP = r"[\s\-–]{1,3}"
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9&.-]{1,5}$")
 
@@ -43,14 +44,20 @@ def stem(word: str) -> str:
     return short
 
 
-def term(phrase: str) -> Term:
-    """The stems of a word or phrase; () when nothing of it is a word."""
-    return tuple(map(stem, words(phrase)))
+def term(phrase: str) -> str:
+    """The stems of a word or phrase with one space between; "" when nothing of it is a word.
+
+    >>> term("Face-recognition cameras")
+    'face recognition camera'
+    """
+    return " ".join(stems(phrase))
 
 
 def stems(text: str) -> list[str]:
     """The stems of a text's words in order."""
-    return [stem(word) for word in words(text)]
+    found = _WORD.findall(text.casefold())
+    known = {word: stem(word) for word in set(found)}
+    return [known[word] for word in found]
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -59,35 +66,32 @@ def split_title(text: str) -> tuple[str, str]:
     return (head, rest) if gap and len(head) <= TITLE and rest.strip() else ("", text)
 
 
-def weighed(title: str, body: str, phrases: Mapping[str, Sequence[Term]]) -> tuple[Counter[Term], int]:
+def weighed(title: str, body: str, phrases: Phrases) -> tuple[Counter[str], int]:
     """How often each word and known phrase stands there, the title counted three times; and the length."""
-    found: Counter[Term] = Counter()
-    length = 0
-    for text, weight in ((title, TITLE_WEIGHT), (body[:LONGEST], 1)):
-        part = stems(text)
-        length += weight * len(part)
-        for word, count in Counter(part).items():
-            found[(word,)] += weight * count
-        for phrase in standing_phrases(part, phrases):
-            found[phrase] += weight
-    return found, length
+    head, rest = stems(title), stems(body[:LONGEST])
+    found = Counter(rest)
+    found.update(head * TITLE_WEIGHT)
+    found.update(standing_phrases(rest, phrases))
+    found.update(list(standing_phrases(head, phrases)) * TITLE_WEIGHT)
+    return found, len(rest) + TITLE_WEIGHT * len(head)
 
 
-def standing_phrases(part: Sequence[str], phrases: Mapping[str, Sequence[Term]]) -> Iterable[Term]:
-    """Each known phrase (by its first stem) at each place where it stands."""
+def standing_phrases(part: Sequence[str], phrases: Phrases) -> Iterator[str]:
+    """Each known phrase at each place where it stands among these stems."""
     for at, word in enumerate(part):
         if word in phrases:
-            for phrase in phrases[word]:
-                if tuple(part[at : at + len(phrase)]) == phrase:
+            for size, phrase in phrases[word]:
+                if " ".join(part[at : at + size]) == phrase:
                     yield phrase
 
 
-def by_first(terms: Iterable[Term]) -> dict[str, list[Term]]:
-    """Terms of two words and more by their first word."""
-    found: dict[str, list[Term]] = {}
+def by_first(terms: Iterable[str]) -> Phrases:
+    """Terms of two words and more by their first word, with their number of words."""
+    found: dict[str, list[tuple[int, str]]] = {}
     for one in terms:
-        if len(one) > 1:
-            found.setdefault(one[0], []).append(one)
+        first, gap, _ = one.partition(" ")
+        if gap:
+            found.setdefault(first, []).append((one.count(" ") + 1, one))
     return found
 
 

@@ -13,26 +13,34 @@ import numpy as np
 from firsthand.notes import associations, learning
 from firsthand.notes.learning import Floats
 from firsthand.notes.rules import Finding, Text, apply, near_terms
-from firsthand.notes.terms import Term, by_first, function_words, split_title, term, weighed
+from firsthand.notes.terms import Phrases, by_first, function_words, split_title, term, weighed
 from firsthand.records import Article, Note, Topic
 
 MAKER = "topics/1"
 THRESHOLD = 0.5
 NAME, KEYWORD = 1.5, 1.05  # weight of a topic's own words, beside the table's 0..1
 OWN, BEYOND, BASE, RULES = 6.0, 5.0, -2.0, 2.2  # logit of a label; fitted on half "a" of the off-topic set
-EXAMPLE = 6.0  # logit of a likeness of 1 to a topic's examples, beyond that to all examples
+TAUGHT = -0.4  # what is taken off where examples speak too, since they add to most scores
+EXAMPLE = 2.4  # logit of the regression's margin; fitted there too
+NEGATIVE = 8.0  # logit of being closer by 1 to a negative than to any example
+CLOSE = 0.3  # margin from which an example is named as a reason
 SHORTEST = 20  # words that every text is thought to have
 BATCH = 50  # texts from which a batch teaches itself
 
 
 @dataclass(frozen=True, slots=True)
 class _Lesson:
-    """What the examples taught: a vocabulary, its rarity, regression weights and centroids by topic."""
+    """What the examples taught.
+
+    `vocabulary` and `idf` belong to its words; `weights` (words, topics) are the regression's; `texts` the
+    examples, then the negatives, as TF-IDF rows; `topic` is the place of each one's topic.
+    """
 
     vocabulary: dict[str, int]
     idf: Floats
     weights: Floats
-    centres: Floats
+    texts: learning.Rows
+    topic: tuple[int, ...]
 
 
 class Filer:
@@ -86,8 +94,9 @@ class Filer:
         likeness, closest = self._likeness(counts)
         text = Text(title=title, body=body)
         found = []
+        base = BASE + (TAUGHT if self._lesson else 0.0)
         for at, topic in enumerate(self.topics):
-            logit = OWN * own[at] + BEYOND * (own[at] - instead) + BASE + EXAMPLE * likeness[at]
+            logit = OWN * own[at] + BEYOND * (own[at] - instead) + base + likeness[at]
             evidence = _telling_terms(terms, self._table[:, at])
             found.append(apply(topic, text, float(logit), evidence, closest[at], THRESHOLD, RULES))
         return found
@@ -113,9 +122,7 @@ class Filer:
             scores = learning.self_labelled(found, len(vocabulary), scores)
         return [self._names[at] for at in scores.argmax(1)]
 
-    def _scored(
-        self, counts: Mapping[Term, int], length: int
-    ) -> tuple[Floats, list[tuple[Term, float, int]]]:
+    def _scored(self, counts: Mapping[str, int], length: int) -> tuple[Floats, list[tuple[str, float, int]]]:
         """Score of each topic and each other subject, and the known terms with their weight in this text."""
         terms = [(key, 1 + math.log(n), self._index[key]) for key, n in counts.items() if key in self._index]
         if not terms:
@@ -124,7 +131,7 @@ class Filer:
         logs = np.array([weight for _, weight, _ in terms])
         return np.asarray(logs @ self._table[places] / math.sqrt(length + SHORTEST)), terms
 
-    def _closed(self, counts: Mapping[Term, int], length: int) -> Floats:
+    def _closed(self, counts: Mapping[str, int], length: int) -> Floats:
         """Scores for choosing one topic: words that several topics share tell less."""
         terms = [(1 + math.log(n), self._index[key]) for key, n in counts.items() if key in self._index]
         if not terms:
@@ -133,46 +140,49 @@ class Filer:
         return np.asarray(logs @ self._telling[places] / math.sqrt(length + SHORTEST))
 
     def _learn(self) -> _Lesson:
-        texts = [text for text, _ in [*self._examples, *self._negatives]]
-        counted = [weighed(*split_title(text), self._phrases) for text in texts]
+        texts = [*self._examples, *self._negatives]
+        counted = [weighed(*split_title(text), self._phrases) for text, _ in texts]
         vocabulary: dict[str, int] = {}
         found = learning.rows([_words(counts) for counts, _ in counted], vocabulary, grow=True)
         idf = learning.rarity([found], len(vocabulary))
         found = learning.scaled(found, idf)
-        dense = np.zeros((found.count, len(vocabulary)))
-        dense[found.row, found.column] = found.value
-        right = np.zeros((found.count, len(self.topics)))
-        for at, (_, name) in enumerate(self._examples):
-            right[at, self._names.index(name)] = 1.0
+        topic = tuple(self._names.index(name) for _, name in texts)
         count = len(self._examples)
+        right = np.zeros((found.count, len(self.topics)))
+        right[np.arange(count), list(topic[:count])] = 1.0
         offset = np.stack([self._closed(*one) for one in counted[:count]])
         offset /= max(float(offset.std()), 1e-9)
-        kept = dense[:count]
-        weights = kept.T @ learning.logistic(kept @ kept.T, right[:count], offset)
-        return _Lesson(vocabulary, idf, weights, self._centres(dense, right))
+        likeness = learning.kernel(found, len(vocabulary))[:count, :count]
+        right[:count] = learning.logistic(likeness, right[:count], offset)
+        return _Lesson(vocabulary, idf, found.turned_times(right, len(vocabulary)), found, topic)
 
-    def _centres(self, dense: Floats, right: Floats) -> Floats:
-        """Mean example of each topic less its negatives, and of all texts in the last column; length one."""
-        for at, (_, name) in enumerate(self._negatives, start=len(self._examples)):
-            right[at, self._names.index(name)] = -0.5
-        centres = dense.T @ (right / np.maximum(np.abs(right).sum(0), 1.0))
-        both = np.concatenate([centres, dense.mean(0)[:, None]], 1)
-        return np.asarray(both / (np.linalg.norm(both, axis=0) + 1e-9))
-
-    def _likeness(self, counts: Mapping[Term, int]) -> tuple[Floats, list[str]]:
-        """How much closer the text is to each topic's examples than to all examples; a word on which one."""
-        nothing = [""] * len(self.topics)
+    def _likeness(self, counts: Mapping[str, int]) -> tuple[Floats, list[str]]:
+        """What the examples say for each topic (logit), and the closest example of those it speaks for."""
+        closest = [""] * len(self.topics)
         if self._lesson is None:
-            return np.zeros(len(self.topics)), nothing
+            return np.zeros(len(self.topics)), closest
         found = learning.rows([_words(counts)], self._lesson.vocabulary, grow=False)
-        likeness = learning.scaled(found, self._lesson.idf).times(self._lesson.centres)[0]
-        beyond = likeness[:-1] - likeness[-1]
-        return beyond, [
-            self._example_of(name) if b > 0.05 else "" for name, b in zip(self._names, beyond, strict=True)
-        ]
+        found = learning.scaled(found, self._lesson.idf)
+        margin = found.times(self._lesson.weights)[0]
+        margin = EXAMPLE * (margin - margin.mean())
+        sparse = np.zeros(len(self._lesson.vocabulary))
+        sparse[found.column] = found.value
+        likeness = self._lesson.texts.times(sparse[:, None])[:, 0]
+        for at in range(len(self.topics)):
+            best, worst, which = self._best(likeness, at)
+            margin[at] -= NEGATIVE * max(0.0, worst - best)
+            if margin[at] > CLOSE and best > worst:
+                closest[at] = self._examples[which][0].split("\n")[0][:60]
+        return margin, closest
 
-    def _example_of(self, name: str) -> str:
-        return next((text[:60].split("\n")[0] for text, topic in self._examples if topic == name), "")
+    def _best(self, likeness: Floats, topic: int) -> tuple[float, float, int]:
+        """Likeness of a topic's closest example and closest negative, and the example's place."""
+        assert self._lesson
+        count = len(self._examples)
+        mine = [at for at, one in enumerate(self._lesson.topic) if one == topic]
+        good = max(((float(likeness[at]), -at) for at in mine if at < count), default=(0.0, 0))
+        bad = max((float(likeness[at]) for at in mine if at >= count), default=0.0)
+        return good[0], bad, -good[1]
 
     def _with_parents(self, names: list[str]) -> list[str]:
         """Names in desk order, then parents by rising height; a circle of parents ends itself."""
@@ -201,12 +211,12 @@ def compile_topics(
     return Filer(topics, [*examples, *more], [*negatives, *less])
 
 
-def _table(topics: Sequence[Topic]) -> tuple[Floats, dict[Term, int], dict[str, list[Term]]]:
+def _table(topics: Sequence[Topic]) -> tuple[Floats, dict[str, int], Phrases]:
     """Weights (terms, topics then other subjects), the row of each term, and phrases by first word."""
     columns = [_terms_of(topic) for topic in topics]
     used = [subject for topic in topics for subject in associations.tied(topic)]
     columns += [dict(associations.subjects()[name].words) for name in associations.others(used)]
-    index: dict[Term, int] = {}
+    index: dict[str, int] = {}
     for column in columns:
         for key in column:
             index.setdefault(key, len(index))
@@ -217,9 +227,9 @@ def _table(topics: Sequence[Topic]) -> tuple[Floats, dict[Term, int], dict[str, 
     return table, index, by_first(index)
 
 
-def _terms_of(topic: Topic) -> dict[Term, float]:
+def _terms_of(topic: Topic) -> dict[str, float]:
     """A topic's words: the table's by its name, its keywords, weighted terms and its name itself."""
-    found: dict[Term, float] = {}
+    found: dict[str, float] = {}
     for subject, firm in associations.tied(topic).items():
         for key, weight in associations.subjects()[subject].words.items():
             found[key] = max(found.get(key, 0.0), weight * firm)
@@ -231,9 +241,9 @@ def _terms_of(topic: Topic) -> dict[Term, float]:
     return found
 
 
-def _telling_terms(terms: Sequence[tuple[Term, float, int]], column: Floats) -> list[tuple[str, float]]:
+def _telling_terms(terms: Sequence[tuple[str, float, int]], column: Floats) -> list[tuple[str, float]]:
     """The terms that speak most for one topic, best first."""
-    found = [(" ".join(key), weight * float(column[place])) for key, weight, place in terms if column[place]]
+    found = [(key, weight * float(column[place])) for key, weight, place in terms if column[place]]
     return sorted(found, key=lambda item: (-item[1], item[0]))
 
 
@@ -242,10 +252,10 @@ def _nearest_miss(findings: Sequence[Finding]) -> str:
     return near_terms(best) if best and best.score > 0.05 else ""
 
 
-def _words(counts: Mapping[Term, int]) -> dict[str, int]:
+def _words(counts: Mapping[str, int]) -> dict[str, int]:
     """Single words that may tell a topic: no function words, no bare numbers."""
     empty = function_words()
-    single = {key[0]: n for key, n in counts.items() if len(key) == 1}
+    single = {key: n for key, n in counts.items() if " " not in key}
     return {word: n for word, n in single.items() if word not in empty and not word.isdigit()}
 
 
