@@ -14,10 +14,10 @@ from firsthand.store.memory import MemoryLibrary
 
 QUARRY = """Fell Stone shuts the Ashdown Fell quarry after 112 years and 41 people lose their work, managing
 director Petra Lindqvist told staff."""
-BRIDGE = """Engineers found a crack of 30 centimetres in the pivot of the Marlow swing bridge; lorries go round
-by Tenbury until 4 April, Tom Adeyemi said."""
-FERRY = """The Oxna ferry stays in harbour for seven days because of a broken thruster; skipper Runa Isbister hopes
-for a spare part from Bergen."""
+BRIDGE = """Engineers found a crack of 30 centimetres in the pivot of the Marlow swing bridge; lorries
+go round by Tenbury until 4 April, Tom Adeyemi said."""
+FERRY = """The Oxna ferry stays in harbour for seven days because of a broken thruster; skipper Runa
+Isbister hopes for a spare part from Bergen."""
 EVENTS = {
     "quarry": ("Ashdown Fell quarry closes in June", QUARRY),
     "bridge": ("Crack shuts Marlow swing bridge", BRIDGE),

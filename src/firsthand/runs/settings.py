@@ -20,16 +20,55 @@ FORMATS = {
     "opml": "opml",
 }
 FEEDS = {"rss": "rss", "atom": "atom", "json": "json_feed"}
-KEYS = {
-    "desk": {"name", "root_topic", "url", "publish_at", "editor"},
-    "source": {"url", "type", "name", "topics", "keep", "block"},
-    "topic": {
-        "id", "name", "shortname", "parent", "description", "keywords", "hashtags", "any", "all", "not",
-        "near", "threshold", "examples", "negatives", "iptc",
+KEYS: dict[str, dict[str, str]] = {
+    "desk": {
+        "name": "the desk's name, shown in the portal and in feeds",
+        "root_topic": "the name of the topic that stands over all others",
+        "url": "the address at which the desk is published, for feeds and sitemaps",
+        "publish_at": "heat (0 to 100) from which a record publishes itself; leave out to review everything",
+        "editor": "the name that stands beside decisions",
     },
-    "fetch": {"contact", "hosts_at_once"},
-    "publish": {*FORMATS, "feeds", "excerpt", "also"},
-}  # fmt: skip
+    "source": {
+        "url": "the address of a feed, sitemap or page",
+        "type": "feed (the default), sitemap, page, url, file, warc, records or mail",
+        "name": "what to call it",
+        "topics": "names of topics that its articles belong to",
+        "keep": "words of which a lead's title or address must hold one",
+        "block": "words that a lead's title or address must not hold",
+    },
+    "topic": {
+        "id": "short name, used in addresses",
+        "name": "the topic's name",
+        "shortname": "a shorter name for narrow places",
+        "parent": "the name of the topic above it",
+        "description": "what belongs here, in a sentence",
+        "keywords": "words and phrases that speak for it",
+        "hashtags": "hashtags that speak for it",
+        "any": "[term, weight, where] triples; where is title, lead, body or empty",
+        "all": "terms that must all occur",
+        "not": "terms that must not occur",
+        "near": "[term, term, words] triples: both within so many words",
+        "threshold": "the least score",
+        "examples": "addresses of articles that belong here",
+        "negatives": "addresses of articles that do not",
+        "iptc": "the code of an IPTC Media Topic",
+    },
+    "fetch": {
+        "contact": "an address for the sites' operators, sent in the user agent",
+        "hosts_at_once": "how many hosts are asked side by side",
+    },
+    "publish": {
+        "markdown": "records in _news/ (on unless set to false)",
+        "portal": "the static portal",
+        "legacy_api": "the old portals' JSON under api/news/",
+        "api": "our own JSON under api/v1/",
+        "sitemap": "news-sitemap.xml",
+        "opml": "the list of sources as feeds.opml",
+        "feeds": "which feeds to write: rss, atom, json",
+        "excerpt": "off for no excerpts",
+        "also": "names of publications that other packages offer",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,7 +174,7 @@ def _tables(found: Mapping[str, Any], key: str, file: str) -> list[Mapping[str, 
     if not isinstance(tables, list):
         raise SettingsError(f"{file}: write [[{key}]] with two brackets")
     for table in tables:
-        _known(table, KEYS[key], file, key)
+        _known(table, set(KEYS[key]), file, key)
     return tables
 
 
@@ -143,7 +182,7 @@ def _table(found: Mapping[str, Any], key: str, file: str) -> Mapping[str, Any]:
     table = found.get(key, {})
     if not isinstance(table, dict):
         raise SettingsError(f"{file}: [{key}] is not a table")
-    _known(table, KEYS[key], file, key)
+    _known(table, set(KEYS[key]), file, key)
     return table
 
 

@@ -3,7 +3,9 @@
 Only what the last publication wrote is served: never the store, the settings or the decisions.
 """
 
+import os
 import socket
+import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
 from pathlib import Path, PurePosixPath
@@ -67,10 +69,17 @@ def serve(root: Path, host: str, port: int, *, open_browser: bool, say: Callable
     listening = _listen(host, port)
     address = f"http://{host}:{listening.getsockname()[1]}/"
     say(f"the portal is at {address}  (Ctrl+C stops it)")
-    if open_browser:
+    if open_browser and _has_screen():
         webbrowser.open(address)
     server = uvicorn.Server(uvicorn.Config(app(root), log_level="warning", server_header=False))
     server.run(sockets=[listening])
+
+
+def _has_screen() -> bool:
+    """Without a screen, a text browser would take the terminal."""
+    return sys.platform in ("darwin", "win32") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
 
 
 def _found(path: str, served: frozenset[str]) -> str:
