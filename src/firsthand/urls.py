@@ -84,6 +84,7 @@ _AMP_CACHE = re.compile(r"/(?:c|v|i|wp)/(s/)?([^/?]+\.[^/?]+.*)", re.DOTALL)
 _AMP_CACHES = (".cdn.ampproject.org", ".bing-amp.com", ".amp.cloudflare.com")
 _YAHOO = re.compile(r"/RU=([^/]+)/R[A-Z]=")
 _URLDEFENSE = re.compile(r"/v3/__(https?:/.+?)__;")
+_GOOGLE = re.compile(r"(?:^|\.)google\.(?:com?\.)?(?:com|[a-z]{2})$")
 _GOOGLE_NEWS = re.compile(r"/(?:rss/)?(?:articles|read)/([A-Za-z0-9_=-]+)")
 # An escape; but not one behind a stray percent sign, with which its character could make a new escape.
 _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
@@ -340,7 +341,7 @@ def _at(name: str, place: str) -> bool:
 
 
 def _is_google(name: str) -> bool:
-    return "google." in name and (registrable_domain(name) or "").startswith("google.")
+    return "google." in name and bool(_GOOGLE.search(name))
 
 
 # ---------------------------------------------------------------- domains

@@ -32,7 +32,9 @@ def from_text(text: str, now: datetime, url: str = "") -> Page:
     body = text.encode("utf-8", "replace")
     kind = media.sniffed(body)
     kind = kind if kind == "text/html" and text.lstrip().startswith("<") else "text/plain"
-    return Page(id=urls.page_id(url, body), url=url, fetched=now, body=body, media=f"{kind}", asked=url)
+    return Page(
+        id=urls.page_id(url, body), url=url, fetched=now, body=body, media=f"{kind}; charset=utf-8", asked=url
+    )
 
 
 def from_folder(path: Path | str, now: datetime) -> Iterator[Page | Skipped]:

@@ -55,6 +55,6 @@ def _ascii(data: bytes) -> bytes:
     """UTF-16 folded to its Latin letters."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data[2:].replace(b"\0", b"")
-    if data[1:2] == b"\0" or data[:1] == b"\0":
+    if data.startswith((b"<\0", b"\0<")):
         return data.replace(b"\0", b"")
     return data
