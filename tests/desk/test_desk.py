@@ -32,10 +32,30 @@ def said(action: str, *about: str, value: Value = None, after: int = 0, by: str 
 
 
 def test_without_decisions_nothing_is_published_by_itself() -> None:
-    """Without a threshold a record stays as it is, and carries no live heat while unpublished."""
+    """Without a threshold only decisions publish; an unpublished record carries no live heat."""
     chosen = desk.choose([entry(), entry(B, heat=88, published=True)], [], None)
 
-    assert [(False, -1), (True, 88)] == [(e.published, e.heat) for e in chosen]
+    assert [(False, -1), (False, -1)] == [(e.published, e.heat) for e in chosen]
+
+
+def test_undo_takes_the_last_decision_back() -> None:
+    """Undo steps back one decision at a time, and undoes splits and edges as well."""
+    decisions = [said("publish", value=61), said("hide", after=1), said("undo", after=2)]
+
+    assert [(True, 61)] == [(e.published, e.heat) for e in desk.choose([entry()], decisions, None)]
+    again = [*decisions, said("undo", after=3), said("undo", after=4)]
+    assert [False] == [e.published for e in desk.choose([entry(published=True)], again, None)]
+    assert frozenset() == desk.apart([said("split", A, B), said("undo", B, after=1)])
+    assert frozenset({(A, B)}) == desk.apart([said("split", A, B), said("undo", C, after=1)])
+
+
+def test_an_undone_threshold_does_not_decide_again() -> None:
+    """Who takes a publication by the threshold back does not see it come back in the next run."""
+    crossed = desk.due([entry(heat=74)], [], 70, NOW)
+    history = [*crossed, said("undo", after=1)]
+
+    assert () == desk.due([entry(heat=90)], history, 70, NOW)
+    assert [False] == [e.published for e in desk.choose([entry(heat=90, published=True)], history, 70)]
 
 
 def test_hide_takes_out_and_publish_brings_back() -> None:

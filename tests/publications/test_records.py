@@ -67,6 +67,30 @@ def test_one_change_changes_one_key(name: str) -> None:
     assert _without(text, "heat:") == _without(made, "heat:")
 
 
+CHANGED = ("title", "web_url", "amp_url", "heat", "featured", "provider", "topics", "images", "related",
+    "story", "quality_why", "authors", "updated", "secured")  # fmt: skip
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.sampled_from(sorted(nasty.FOREIGN)),
+    st.sampled_from("\n \r\n".split(" ")),
+    entries(),
+    st.sets(st.sampled_from(CHANGED)),
+)
+def test_any_change_of_a_foreign_record_is_read_back(
+    name: str, newline: str, other: Entry, keys: set[str]
+) -> None:
+    """Whatever fields of a record of other hands change, the file says the new ones and keeps the others."""
+    old = markdown.read(nasty.FOREIGN[name].replace("\r", "").replace("\n", newline).encode(), "a.md")
+    given = markdown.read(markdown.write(other), "a.md")
+    wanted = replace(old, **{key: getattr(given, key) for key in keys})
+    made = markdown.read(markdown.write(wanted), "a.md")
+
+    assert replace(wanted, raw=b"", newline="\n") == replace(made, raw=b"", newline="\n")
+    assert [k for k, _ in old.extra] == [k for k, _ in made.extra]
+
+
 def test_new_keys_stand_before_the_sealed_field() -> None:
     """Our own keys are a group between `related` and `secured`, also in a file that others wrote."""
     foreign = nasty.FOREIGN["other order"].replace("\n---\n\n", '\n\nsecured: "a"\n---\n\n')

@@ -20,12 +20,14 @@ def choose(entries: Iterable[Entry], decisions: Iterable[Decision], publish_at: 
     * hide, forget: the entry is left out.
     * publish: published, with the heat that the decision saw; value false: listed, but not published.
     * retitle, refile: another title, other topics.
+    * undo takes the last decision on its address back, as value false does (for a title or topics: none).
 
-    Any of these with value false (for a title or topics: without a value) is an undo. Without a decision an
-    entry is published when it was before, or when its heat reaches `publish_at` (None: never by itself).
+    Without a decision a record of an old desk stays as it is, and one of ours is published when its heat
+    reaches `publish_at` for the first time (None: never by itself).
     """
-    last = _last(decisions)
-    chosen = (_applied(entry, last, publish_at) for entry in entries)
+    history = list(decisions)
+    last, once = _last(history), _crossed(history)
+    chosen = (_applied(entry, last, None if _names(entry) & once else publish_at) for entry in entries)
     return [entry for entry in chosen if entry]
 
 
@@ -34,11 +36,10 @@ def due(
 ) -> tuple[Decision, ...]:
     """Decisions of the threshold: unpublished entries whose heat has reached it, each once and for all.
 
-    An entry on whose publication anybody decided before, the threshold included, is left alone.
+    An entry on which the threshold ever decided, or on which a person's word stands, is left alone.
     """
-    if publish_at is None:
-        return ()
-    last = _last(decisions)
+    history = list(decisions)
+    last, once = _last(history), _crossed(history)
     return tuple(
         Decision(
             about=(entry.original_url or entry.web_url or "",),
@@ -49,10 +50,10 @@ def due(
             because=f"heat {entry.heat} reached {publish_at}",
         )
         for entry in entries
-        if not entry.published
-        and entry.heat is not None
-        and entry.heat >= publish_at
-        and (entry.original_url or entry.web_url)
+        if _hot(entry, publish_at)
+        and not entry.published
+        and _names(entry)
+        and not _names(entry) & once
         and _found(entry, "showing", last) is None
     )
 
@@ -76,7 +77,7 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
     """
     by_address = {article_id(url): id for id, url in addresses.items()}
     wanted: dict[tuple[str, str], Decision] = {}
-    for decision in _in_order(decisions):
+    for decision in _standing(decisions):
         if decision.action == "edge" and len(decision.about) == 2:
             source, target = (by_address.get(article_id(a), a) for a in decision.about)
             wanted[(source, target)] = decision
@@ -95,7 +96,7 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
 def _last(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     """The last decision on each article and kind of change; an undo leaves none."""
     last: dict[tuple[str, str], Decision] = {}
-    for decision in _in_order(decisions):
+    for decision in _standing(decisions):
         if len(decision.about) != 1:
             continue
         aspect = "showing" if decision.action in _SHOWING else decision.action
@@ -107,9 +108,31 @@ def _last(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     return last
 
 
-def _in_order(decisions: Iterable[Decision]) -> list[Decision]:
-    """By time; decisions of the same moment in the order of the log."""
-    return sorted(decisions, key=lambda d: d.at)
+def _standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """What was not undone, by time; decisions of the same moment in the order of the log."""
+    standing: list[Decision] = []
+    for decision in sorted(decisions, key=lambda d: d.at):
+        if decision.action != "undo":
+            standing.append(decision)
+            continue
+        named = {article_id(a) for a in decision.about}
+        undone = [i for i, d in enumerate(standing) if named <= {article_id(a) for a in d.about}]
+        if undone:
+            del standing[undone[-1]]
+    return standing
+
+
+def _crossed(decisions: Iterable[Decision]) -> set[str]:
+    """Articles on which the threshold ever decided, undone or not."""
+    return {article_id(a) for d in decisions if d.by == THRESHOLD for a in d.about}
+
+
+def _names(entry: Entry) -> set[str]:
+    return {article_id(url) for url in (entry.original_url, entry.web_url) if url}
+
+
+def _hot(entry: Entry, publish_at: int | None) -> bool:
+    return publish_at is not None and entry.heat is not None and entry.heat >= publish_at
 
 
 def _undoes(decision: Decision) -> bool:
@@ -119,8 +142,7 @@ def _undoes(decision: Decision) -> bool:
 
 
 def _found(entry: Entry, aspect: str, last: Mapping[tuple[str, str], Decision]) -> Decision | None:
-    addresses = [url for url in (entry.original_url, entry.web_url) if url]
-    found = [last[key] for url in addresses if (key := (article_id(url), aspect)) in last]
+    found = [last[key] for name in sorted(_names(entry)) if (key := (name, aspect)) in last]
     return max(found, key=lambda d: d.at, default=None)
 
 
@@ -141,11 +163,8 @@ def _applied(entry: Entry, last: Mapping[tuple[str, str], Decision], publish_at:
 def _shown(entry: Entry, showing: Decision | None, publish_at: int | None) -> Entry:
     """Published or not, with the heat that a file carries: that of its publication, else none observed."""
     if showing is None:
-        hot = publish_at is not None and entry.heat is not None and entry.heat >= publish_at
-        published = bool(entry.published) or hot
-        if published == bool(entry.published):
-            return _cooled(entry)
-        return replace(entry, published=True)
+        published = _hot(entry, publish_at) or (bool(entry.published) and not entry.story)
+        return _cooled(entry if published == bool(entry.published) else replace(entry, published=published))
     if showing.value is False:
         return _cooled(replace(entry, published=False))
     heat = showing.value if type(showing.value) is int else entry.heat
@@ -162,7 +181,7 @@ def _cooled(entry: Entry) -> Entry:
 
 def _pairs(decisions: Iterable[Decision], action: str) -> frozenset[tuple[str, str]]:
     last: dict[tuple[str, str], Decision] = {}
-    for decision in _in_order(decisions):
+    for decision in _standing(decisions):
         if decision.action in ("split", "merge") and len(set(decision.about)) == 2:
             one, other = sorted(decision.about)
             last[(one, other)] = decision

@@ -18,10 +18,11 @@ from firsthand.errors import SettingsError
 from firsthand.records import Decision, Value
 from firsthand.times import read_stamp, stamp
 
-ACTIONS = frozenset(
-    ("publish", "hide", "retitle", "refile", "split", "merge", "edge", "example", "negative", "forget")
-)
 PAIRS = frozenset(("split", "merge", "edge"))
+"""Actions on two addresses."""
+
+ACTIONS = PAIRS | {"publish", "hide", "retitle", "refile", "example", "negative", "forget", "undo"}
+"""Every action; `undo` takes back the last decision that names its one or two addresses."""
 
 _WORD = re.compile(r'\s*(?:("[^"\\]*(?:\\.[^"\\]*)*")|(\S+))')
 _BARE = re.compile(r"(?![\[\"#=])[^\s\x00-\x20\x7f-\xa0\u2028\u2029\ufeff\"\\]+")
@@ -82,7 +83,7 @@ def _parsed(line: str) -> Decision:
     time, by, action, *about = head
     if action not in ACTIONS:
         raise ValueError(f"{action!r} is none of {', '.join(sorted(ACTIONS))}")
-    if len(about) != (2 if action in PAIRS else 1):
+    if len(about) != (2 if action in PAIRS else 1) and not (action == "undo" and len(about) == 2):
         raise ValueError(f"{action} takes {'two addresses' if action in PAIRS else 'one address'}")
     return Decision(
         about=tuple(about), action=action, at=read_stamp(time), by=by, value=value, because=because

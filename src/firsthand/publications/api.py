@@ -4,6 +4,7 @@ No text of an article, only titles, excerpts, addresses and short quoted evidenc
 person.
 """
 
+import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from firsthand.times import stamp
 
 from .json_files import dump
 from .naming import folder
-from .traces import trace_shape
+from .traces import short, trace_shape
 
 
 def api_v1(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -88,7 +89,7 @@ def _article(telling: Telling, coverage: Coverage, record: Entry) -> dict[str, A
         "kind": standing.kind if standing else None,
         "role": standing.role if standing else "undecided",
         "access": telling.access or None,
-        "corrections": list(telling.corrections),
+        "corrections": [short(c) for c in telling.corrections],
         "isPublished": bool(record.published),
         "notes": [_note(n) for n in telling.notes if n.name != "excerpt"],
     }
@@ -100,10 +101,11 @@ def _image(image: Image) -> dict[str, Any]:
 
 def _note(note: Note) -> dict[str, Any]:
     value = list(note.value) if isinstance(note.value, tuple) else note.value
+    odd = isinstance(value, float) and not math.isfinite(value)
     return {
         "name": note.name,
-        "value": value,
+        "value": None if odd else value,
         "maker": note.maker,
-        "because": list(note.because),
-        "parts": {name: round(part, 4) for name, part in note.parts},
+        "because": [short(b) for b in note.because],
+        "parts": {name: round(part, 4) for name, part in note.parts if math.isfinite(part)},
     }

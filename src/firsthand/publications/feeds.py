@@ -62,7 +62,7 @@ def _rss_item(entry: Entry, home: str) -> str:
     """A description is HTML to its readers, so plain words are escaped for HTML first, then for XML."""
     name = identity(entry)
     parts = [
-        element("title", entry.title),
+        element("title", entry.title or "Untitled"),
         element("link", link(entry, home)),
         element("guid", name, {"isPermaLink": "true" if web_address(name) else "false"}),
         element("pubDate", mail_date(entry.published_at)) if entry.published_at else "",
@@ -130,8 +130,8 @@ def _json_item(entry: Entry, home: str) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": identity(entry),
         "url": link(entry, home),
-        "title": entry.title,
-        "content_text": entry.excerpt or entry.title,
+        "title": entry.title or "Untitled",
+        "content_text": entry.excerpt or entry.title or "Untitled",
         "image": next((i.url for i in entry.images if web_address(i.url)), None),
         "date_published": stamp(entry.published_at) if entry.published_at else None,
         "date_modified": stamp(entry.updated) if entry.updated else None,

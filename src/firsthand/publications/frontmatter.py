@@ -60,12 +60,12 @@ def cut(raw: bytes, path: str) -> Sheet:
     if lines[0].removeprefix("\ufeff").rstrip() != "---":
         raise RecordError(f"{path}:1: no front matter: the first line is not ---")
     ends = [*(line + "\n" for line in lines[:-1]), lines[-1]]
-    blocks, at, start = _blocks(ends, path)
+    blocks, start = _blocks(ends, path)
     return Sheet(
         head=ends[0],
         blocks=tuple(blocks),
         tail="".join(ends[start:]),
-        newline="\r\n" if lines[0].endswith("\r") and at else "\n",
+        newline="\r\n" if lines[0].endswith("\r") else "\n",
     )
 
 
@@ -109,8 +109,8 @@ def _decoded(raw: bytes, path: str) -> str:
         raise RecordError(f"{path}:{line}: not UTF-8") from error
 
 
-def _blocks(ends: Sequence[str], path: str) -> tuple[list[Block], int, int]:
-    """The blocks, the index of the closing line, and where the tail begins (blank lines included)."""
+def _blocks(ends: Sequence[str], path: str) -> tuple[list[Block], int]:
+    """The blocks, and where the tail begins: the closing line and the blank ones before."""
     made: list[Block] = []
     begun, key, line, at = 1, "", 1, 1
     while at < len(ends):
@@ -118,7 +118,7 @@ def _blocks(ends: Sequence[str], path: str) -> tuple[list[Block], int, int]:
         if text == "---":
             start = _before_blank(ends, at, begun)
             _keep(made, key, ends[begun:start], line)
-            return made, at, start
+            return made, start
         found = _TOP.fullmatch(text)
         if found or text.startswith("#"):
             start = _before_blank(ends, at, begun)

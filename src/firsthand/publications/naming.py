@@ -52,7 +52,7 @@ def folder(name: str) -> str:
     """A folder's name for an id: the id itself when it is harmless, else its letters and a short hash.
 
     >>> folder("computer-vision"), folder("../etc")
-    ('computer-vision', 'etc-fa1a3bb2')
+    ('computer-vision', 'etc-f7f9121f')
     """
     if _FOLDER.fullmatch(name) and name != "page":
         return name

@@ -58,7 +58,7 @@ def _article(telling: Telling) -> dict[str, Any]:
         "role": standing.role if standing else "undecided",
         "title": telling.title,
         "name": telling.outlet,
-        "because": list(standing.because) if standing else [],
+        "because": [short(b) for b in standing.because] if standing else [],
     }
 
 
@@ -69,8 +69,8 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "type": origin.type,
         "held": origin.held,
         "not_after": stamp(origin.not_after) if origin.not_after else None,
-        "stated": origin.stated or None,
-        "cites": list(origin.cites),
+        "stated": short(origin.stated) or None,
+        "cites": [short(c) for c in origin.cites],
     }
 
 
@@ -81,9 +81,18 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "type": edge.type,
         "confidence": round(edge.confidence, 4),
         "rule": edge.rule,
-        "because": edge.because,
+        "because": short(edge.because),
         "evidence": evidence(edge.evidence),
     }
+
+
+def short(text: str) -> str:
+    """Words that were taken from an article, cut to what may be quoted.
+
+    >>> short("a" * 400)[-3:]
+    'aa…'
+    """
+    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
 
 
 def evidence(found: Sequence[Evidence]) -> list[dict[str, Any]]:
