@@ -25,7 +25,7 @@ def quality(doc: Row) -> float:
         domain=doc["domain"],
         published=_time(doc["published"]),
     )
-    return dict(notes.quality(article).parts).get("exact", 0.0)
+    return float(notes.quality(article).value or 0)  # type: ignore[arg-type]
 
 
 def heat(story: list[Row], now: float, context: Row) -> float:
