@@ -1,7 +1,6 @@
 """Clues: what one article says about where its news comes from, in its own words."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from firsthand.provenance.cues import Cue, cue
@@ -10,6 +9,7 @@ from firsthand.provenance.identity import Own, is_own, own
 from firsthand.provenance.layout import layout_clues
 from firsthand.provenance.mentions import Mention, mentions, site
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article, Clue, Link, PartName
 from firsthand.texts import fold
 
@@ -30,13 +30,10 @@ _CITES_AFTER = re.compile(
     r"\baccording to (?P<who>(?:(?:two|three|four|five|several|multiple|anonymous|unnamed|people|sources|"
     r"officials|former|current|documents)\b ?)[^.;:,\n]{0,60})"
 )
-_QUOTED = re.compile(
-    r"“[^“”\n]{1,1200}”|„[^„“”\n]{1,1200}[“”]|«[^«»\n]{1,1200}»|»(?=\w)[^«»\n]{1,1200}«|\"[^\"\n]{1,1200}\""
-)
 _EDITORIAL = re.compile(
-    r"(?:['’]s?)? ?(?:[\w-]+ ){0,2}(?:outlet|newspaper|tabloid|paper)?[^\n“”\"]{0,60}\b(?:editorial|commentary|"
-    r"op-ed|opinion piece)\b[^\n“”\"]{0,40}\b(?:said|says|ventures?|argues|argued|wrote|writes|claims|claimed|"
-    r"accused|reads?|called)\b"
+    r"(?:['’]s?)? ?(?:[\w-]+ ){0,2}(?:outlet|newspaper|tabloid|paper)?[^\n“”\"]{0,60}"
+    r"\b(?:editorial|commentary|op-ed|opinion piece)\b[^\n“”\"]{0,40}"
+    r"\b(?:said|says|ventures?|argues|argued|wrote|writes|claims|claimed|accused|reads?|called)\b"
 )
 
 
@@ -54,25 +51,15 @@ def _words(
     article: Article, part: PartName, outlets: Outlets, mine: Own, links: tuple[Link, ...]
 ) -> list[Clue]:
     text = article.part(part)[:_MOST]
-    quoted = _quotes(text)
+    quoted = quotations(text, 7)
     found = []
     for mention in mentions(text, outlets, links):
-        if _inside(mention.start, quoted) or is_own(mention, mine, outlets):
+        if inside(mention.start, quoted) or is_own(mention, mine, outlets):
             continue
-        beside = cue(text, mention)
+        beside = cue(text, mention) or _editorial(text, mention)
         if beside is not None:
             found.append(_clue(article, part, mention, beside, links))
     return found
-
-
-def _quotes(text: str) -> list[tuple[int, int]]:
-    """Quotations of more than a few words; a name in quotation marks is none."""
-    return [m.span() for m in _QUOTED.finditer(text) if m[0].count(" ") > 5]
-
-
-def _inside(place: int, spans: list[tuple[int, int]]) -> bool:
-    at = bisect_right(spans, (place, len(spans) + 1 << 40)) - 1
-    return at >= 0 and spans[at][0] < place < spans[at][1]
 
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:
@@ -94,6 +81,14 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
         stated=stated[0] if stated else "",
         cites=_cites(text[start:end]),
     )
+
+
+def _editorial(text: str, mention: Mention) -> Cue | None:
+    """ "its Global Times outlet. The editorial ventures that": the outlet's opinion is quoted."""
+    found = _EDITORIAL.match(text[mention.end : mention.end + 240])
+    if found is None:
+        return None
+    return Cue(rule="editorial", confidence=0.85, start=mention.start, end=mention.end + found.end())
 
 
 def _early(article: Article, part: PartName, place: int) -> bool:

@@ -30,7 +30,11 @@ def own(article: Article, outlets: Outlets) -> Own:
     """What an article's outlet is called and where it lives."""
     host = article.domain or site(article.url)
     outlet = outlets.by_domain(site(article.url)) or outlets.by_domain(host)
-    names = {bare(fold(n)) for n in (article.outlet, _publisher(article, outlets)) if n}
+    shown = (
+        _unless_known(article.outlet, host, outlets),
+        _unless_known(article.declared_publisher, host, outlets),
+    )
+    names = {bare(fold(n)) for n in shown if n}
     if outlet:
         names |= {bare(fold(n)) for n in (outlet.name, *outlet.aliases)}
     full = site(article.url) or host
@@ -58,10 +62,13 @@ def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
     return any(first == part or _same_site(short, part) for part in mine.parts)
 
 
-def _publisher(article: Article, outlets: Outlets) -> str:
-    """The publisher that the page declares, unless that is an agency or another known outlet."""
-    known = outlets.by_name(article.declared_publisher)
-    return "" if known is not None else article.declared_publisher
+def _unless_known(name: str, host: str, outlets: Outlets) -> str:
+    """The name that a page declares, unless it is that of an outlet which lives elsewhere."""
+    known = outlets.by_name(name) if name else None
+    here = (
+        known is None or not known.domains or any(host.endswith(d) or d.endswith(host) for d in known.domains)
+    )
+    return name if here else ""
 
 
 def _last_word_of(name: str, names: frozenset[str]) -> bool:

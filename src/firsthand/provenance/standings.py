@@ -1,6 +1,7 @@
-"""Where each article stands in its story."""
+"""Where each article stands in its story: first-hand, echo, reply or undecided."""
 
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.mentions import site
 from firsthand.records import Article, Standing
 
 
@@ -11,14 +12,47 @@ def standings(graph: Graph) -> tuple[Standing, ...]:
 
 def _standing(graph: Graph, article: Article) -> Standing:
     credit = graph.credits[article.id]
-    out = graph.out(article.id)
-    named = [e for e in graph.edges if e.target == article.id and e.type in ("credits", "wire_copy")]
-    if any(e.type == "responds_to" for e in out):
-        return Standing(article=article.id, kind=credit.kind, role="reply", because=credit.because)
-    if out:
-        because = tuple(e.because for e in out if e.because)
+    rests = graph.firm(article.id)
+    if any(e.type == "responds_to" for e in rests):
+        because = tuple(e.because for e in rests) + credit.because
+        return Standing(article=article.id, kind=credit.kind, role="reply", because=because)
+    main = [e for e in rests if not _is_aside(graph, article, e.target)]
+    if main:
+        because = tuple(e.because for e in main)
+        statement = all(e.type == "press_release" for e in main) and credit.kind == "from_statements"
+        if statement:
+            return Standing(article=article.id, kind=credit.kind, role="undecided", because=because)
         return Standing(article=article.id, kind=credit.kind, role="echo", because=because)
-    if credit.kind == "own_reporting" or named:
-        because = tuple(f"credited by {e.source}" for e in named) + credit.because
+    return _origin_of_itself(graph, article)
+
+
+def _origin_of_itself(graph: Graph, article: Article) -> Standing:
+    credit = graph.credits[article.id]
+    named = [
+        e for e in graph.edges if e.target == article.id and e.type in ("credits", "wire_copy", "responds_to")
+    ]
+    if graph.is_open(article.id) and not named:
+        why = ("it shares text with another outlet's page, and which came first is not known",)
+        return Standing(article=article.id, kind=credit.kind, role="undecided", because=why)
+    if credit.kind in ("opinion", "aggregation", "press_release"):
+        return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
+    because = tuple(f"{graph.name(e.source)} names it as its source" for e in named)
+    if named or credit.kind == "own_reporting" or _agency(graph, article):
+        because += credit.because if credit.kind else ()
+        because = because or ("it stands on the agency's own site",)
         return Standing(article=article.id, kind=credit.kind, role="first-hand", because=because)
     return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
+
+
+def _is_aside(graph: Graph, article: Article, target: str) -> bool:
+    """A source of single facts in an article of own reporting."""
+    credit = graph.credits[article.id]
+    if credit.kind != "own_reporting":
+        return False
+    edge = next(e for e in graph.firm(article.id) if e.target == target)
+    return edge.type == "credits"
+
+
+def _agency(graph: Graph, article: Article) -> bool:
+    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
+    return outlet is not None and outlet.agency

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from firsthand.provenance.graph import Graph, build
+from firsthand.provenance.building import build
+from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
-from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Story, Trail
+from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
 
 MAKER = "provenance/1"
 
@@ -17,13 +18,15 @@ def trace(
     overlaps: Sequence[Overlap],
     outlets: Outlets,
 ) -> Trail:
-    """Who reported a story first-hand, as far as its pages say. Articles outside the story are not used."""
+    """Who reported a story first-hand, as far as its pages say. Articles outside the story are not used.
+
+    Time vetoes and bounds, it never decides: the earliest page is not taken for the first-hand one.
+    """
     wanted = set(story.articles)
-    members = sorted((a for a in articles if a.id in wanted), key=_order)
+    members = sorted({a.id: a for a in articles if a.id in wanted}.values(), key=_order)
     graph = build(members, clues, overlaps, outlets)
     stand = standings(graph)
-    origins = _origins(graph, {s.article for s in stand if s.role == "first-hand"})
-    families = {outlets.family(a.domain or a.url) for a in members}
+    origins = _origins(graph, stand)
     return Trail(
         story=story.id,
         origins=origins or (UNKNOWN,),
@@ -31,7 +34,7 @@ def trace(
         standings=stand,
         counts=Counts(
             articles=len(members),
-            families=len(families),
+            families=len({outlets.family(a.domain or a.url) for a in members}),
             origins=len(origins),
             held=sum(o.held for o in origins),
         ),
@@ -44,13 +47,15 @@ def _order(article: Article) -> tuple[bool, float, str]:
     return (when is None, when.timestamp() if when else 0.0, article.id)
 
 
-def _origins(graph: Graph, first_hand: set[str]) -> tuple[Origin, ...]:
-    """What the articles rest on in the end."""
+def _origins(graph: Graph, stand: Sequence[Standing]) -> tuple[Origin, ...]:
+    """What the articles rest on in the end; sister titles of one family count once for one text."""
+    first = {s.article for s in stand if s.role == "first-hand"}
     found: dict[str, Origin] = {}
     for article in graph.members:
-        for end in graph.ends(article.id):
+        for end in {*graph.ends(article.id), *({article.id} & first)}:
             if end in graph.absent:
                 found[end] = graph.absent[end]
-            elif end in first_hand or end in graph.releases:
+            elif end in first or end in graph.releases:
                 found[end] = graph.held(end)
-    return tuple(found[k] for k in sorted(found))
+    twins = {max(pair, key=lambda p: _order(graph.article(p))) for pair in graph.loose}
+    return tuple(found[k] for k in sorted(found) if k not in twins)

@@ -1,0 +1,178 @@
+"""A story's graph from what its articles credit: held articles, absent outlets, statements."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from firsthand.provenance.addresses import is_front, same_address
+from firsthand.provenance.copies import add_copies
+from firsthand.provenance.credits import ENOUGH, ORDER, credit, key
+from firsthand.provenance.dates import stated_day
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.mentions import site
+from firsthand.provenance.outlets import Outlets, bare
+from firsthand.records import Article, Clue, Edge, EdgeType, Origin, Overlap
+from firsthand.texts import fold
+
+_SLACK = timedelta(hours=30)
+_BACK = r"(?:first |previously |exclusively |originally |also )?(?:reported|revealed|disclosed)\b"
+
+
+def build(
+    members: Sequence[Article],
+    clues: Mapping[str, tuple[Clue, ...]],
+    overlaps: Sequence[Overlap],
+    outlets: Outlets,
+) -> Graph:
+    """All edges of a story, its absent origins and its press releases."""
+    credits = {a.id: credit(a, clues.get(a.id, ()), outlets) for a in members}
+    graph = Graph(members=tuple(members), outlets=outlets, credits=credits)
+    graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
+    found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]
+    for article, kind, role, mine in found:
+        if role != "background":
+            _main(graph, article, kind, mine)
+    for article, kind, role, mine in found:
+        if role == "background":
+            _aside(graph, article, kind, mine)
+    for article in members:
+        _statement(graph, article, clues.get(article.id, ()))
+    add_copies(graph, overlaps)
+    return graph
+
+
+Group = tuple[EdgeType, str, list[Clue]]
+
+
+def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group]:
+    """The clues of an article by outlet, with the type of edge and the role that they argue for."""
+    judged = graph.credits[article.id]
+    reply = judged.kind == "opinion"
+    groups: list[Group] = []
+    for name, role in judged.credited:
+        mine = _of(clues, name, graph.outlets)
+        kind: EdgeType = "wire_copy" if role == "wire" else "credits"
+        if reply and role == "primary":
+            kind = "responds_to"
+        groups.append((kind, role, mine))
+    quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)
+    credited = {key(name, graph.outlets) for name, _ in judged.credited}
+    for name in quoted:
+        if key(name, graph.outlets) not in credited:
+            groups.append(("quotes", "background", [c for c in clues if c.name == name]))
+    return groups
+
+
+def _of(clues: Sequence[Clue], name: str, outlets: Outlets) -> list[Clue]:
+    mine = [c for c in clues if c.confidence >= ENOUGH and c.type not in ("quotes", "press_release")]
+    mine = [c for c in mine if key(c.name, outlets) == key(name, outlets)]
+    return sorted(mine, key=lambda c: ORDER[c.role])
+
+
+def _main(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
+    target = _held_article(graph, article, clues) or _absent(graph, article, clues)
+    graph.edges.append(_edge(article.id, target, kind, clues))
+
+
+def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
+    """A source of single facts is an edge only when its article or its outlet is in the story anyway."""
+    absent = "outlet:" + key(clues[0].name, graph.outlets)
+    target = _held_article(graph, article, clues)
+    if target is None and absent in graph.absent:
+        target = absent
+        _absent(graph, article, clues)
+    if target is not None:
+        graph.edges.append(_edge(article.id, target, kind, clues))
+
+
+def _edge(source: str, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edge:
+    best = clues[0]
+    return Edge(
+        source=source,
+        target=target,
+        type=kind,
+        confidence=max(c.confidence for c in clues),
+        rule=best.rule,
+        evidence=tuple(e for c in clues[:3] for e in c.evidence),
+        because=f"{best.rule}: “{best.evidence[0].text}”",
+    )
+
+
+def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:
+    """The held article that a credit means: same outlet, not published after, the linked one if linked."""
+    name = key(clues[0].name, graph.outlets)
+    found = [a for a in graph.members if a.id != article.id and _is_of(a, name, clues, graph.outlets)]
+    links = [c.link for c in clues if c.link and not is_front(c.link)]
+    for held in found:
+        if any(same_address(link, u) for link in links for u in (held.url, held.canonical, held.amp)):
+            return held.id
+    if any(held.domain and site(link).endswith(held.domain) for link in links for held in found):
+        return None
+    found = [a for a in found if _plausible(a, article, clues)]
+    return found[0].id if found else None
+
+
+def _plausible(held: Article, article: Article, clues: Sequence[Clue]) -> bool:
+    """Not published after, on the stated day, and not itself looking back at an earlier report of its own."""
+    if held.published and article.published:
+        stated = held.sure == article.sure == "stated" and not clues[0].agency
+        if held.published > article.published + (timedelta(0) if stated else _SLACK):
+            return False
+        day = next((d for c in clues if (d := stated_day(c.stated, article.published))), None)
+        if day is not None and abs(held.published.date() - day) > timedelta(days=1):
+            return False
+    names = {held.outlet, bare(held.outlet).rsplit(" ", 1)[-1]} - {""}
+    own = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
+    return not (own and re.search(rf"\b(?:{own}|[Ww]e) {_BACK}", held.text[:20_000]))
+
+
+def _is_of(article: Article, name: str, clues: Sequence[Clue], outlets: Outlets) -> bool:
+    outlet = outlets.by_domain(site(article.url)) or outlets.by_domain(article.domain)
+    names = {key(n, outlets) for n in (article.outlet, outlet.name if outlet else "") if n}
+    domains = {c.domain for c in clues if c.domain}
+    return name in names or article.domain in domains
+
+
+def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:
+    """Add or complete the origin that is known by name only; its id."""
+    name = clues[0].name
+    known = graph.outlets.by_name(name)
+    of = "outlet:" + key(name, graph.outlets)
+    old = graph.absent.get(of)
+    times = [t for t in (old.not_after if old else None, article.published) if t is not None]
+    stated = [c.stated for c in clues if c.stated]
+    cites = dict.fromkeys([*(old.cites if old else ()), *(w for c in clues for w in c.cites)])
+    graph.absent[of] = Origin(
+        id=of,
+        type="outlet",
+        name=known.name if known else name,
+        held=False,
+        not_after=min(times) if times else None,
+        stated=(old.stated if old else "") or (stated[0] if stated else ""),
+        cites=tuple(cites),
+    )
+    return of
+
+
+def _statement(graph: Graph, article: Article, clues: Sequence[Clue]) -> None:
+    """An article that rests on a statement: its origin is the statement, held when the release is."""
+    mine = [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
+    if not mine or article.id in graph.releases or graph.out(article.id):
+        return
+    if graph.credits[article.id].kind not in ("from_statements", "press_release", None):
+        return
+    name = mine[0].name
+    letters = fold(name).replace(" ", "")
+    held = [r for r in sorted(graph.releases) if letters and letters in _letters(graph.article(r))]
+    target = held[0] if held else "statement:" + fold(name)
+    if not held:
+        old = graph.absent.get(target)
+        times = [t for t in (old.not_after if old else None, article.published) if t is not None]
+        graph.absent[target] = Origin(
+            id=target, type="statement", name=name, not_after=min(times) if times else None
+        )
+    graph.edges.append(_edge(article.id, target, "press_release", mine))
+
+
+def _letters(article: Article) -> str:
+    return fold(f"{article.outlet} {article.domain} {article.byline} {article.title}").replace(" ", "")

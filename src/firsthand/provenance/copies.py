@@ -1,0 +1,191 @@
+"""Edges from overlaps: shared text, agency text, reworded text, press releases.
+
+The direction comes from credits, datelines, agencies and image names, never from time. Without any of
+them the edge is kept, but nothing follows from it about who was first.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.mentions import site
+from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
+from firsthand.texts import fold, word_spans, words
+
+SHARED = 0.3
+SPUN = 0.4
+_SIGNALS = 2
+_LONGEST = 280
+_OPEN = "which came first is not known"
+
+
+def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
+    """Add the edges of all overlaps between members; quotations that both carry are no copying."""
+    ids = {a.id for a in graph.members}
+    for overlap in sorted(overlaps, key=lambda o: (o.one, o.other)):
+        if overlap.one in ids and overlap.other in ids and overlap.manner != "quoted":
+            _add(graph, overlap, graph.article(overlap.one), graph.article(overlap.other))
+
+
+def _add(graph: Graph, overlap: Overlap, one: Article, other: Article) -> None:
+    share = max(overlap.one_share, overlap.other_share)
+    if overlap.manner == "same" and share >= SHARED:
+        _same(graph, overlap, one, other, share)
+    elif (
+        overlap.manner == "reworded"
+        and len(overlap.signals) >= _SIGNALS
+        and not _explained(graph, one, other)
+    ):
+        _spun(graph, overlap, one, other, share)
+
+
+def _same(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
+    for copy, original in ((one, other), (other, one)):
+        if original.id in graph.releases and copy.id not in graph.releases:
+            why = "it runs words of the press release"
+            _edge(graph, overlap, copy, original, "press_release", share, why)
+            return
+    if {one.id, other.id} <= graph.releases:
+        return
+    agency = [_is_agency(graph, a) for a in (one, other)]
+    for copy, original, by_agency in ((one, other, agency[1]), (other, one, agency[0])):
+        if by_agency and not all(agency):
+            _edge(graph, overlap, copy, original, "wire_copy", share, "the other page is the agency's own")
+            return
+        if any(e.target == original.id for e in graph.out(copy.id)):
+            _edge(graph, overlap, copy, original, "same_text", share, "it names the other as its source")
+            return
+    _by_wire(graph, overlap, one, other, share)
+
+
+def _by_wire(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
+    """Both name their agency, or only one does, or none."""
+    ends = [{e.target for e in graph.out(a.id) if e.type == "wire_copy"} for a in (one, other)]
+    if ends[0] & ends[1]:
+        return
+    for copy, original, mine, theirs in ((one, other, ends[0], ends[1]), (other, one, ends[1], ends[0])):
+        if theirs and not mine:
+            why = f"the same text is credited there: {graph.name(sorted(theirs)[0])}"
+            _edge(graph, overlap, copy, original, "same_text", share, why)
+            return
+    later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
+    _edge(graph, overlap, later, earlier, "same_text", share, _OPEN)
+    graph.loose.add((later.id, earlier.id))
+
+
+def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
+    for copy, original in ((one, other), (other, one)):
+        shown = _image_words(copy, original)
+        if shown is not None:
+            why = "its image carries the other's headline"
+            _edge(graph, overlap, copy, original, "spun_copy", max(0.6, share), why, (shown,))
+            return
+    later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
+    _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
+    graph.loose.add((later.id, earlier.id))
+
+
+def _explained(graph: Graph, one: Article, other: Article) -> bool:
+    """One names the other as its source, or both name the same: retelling with credit is no spun copy."""
+    mine, theirs = ({e.target for e in graph.out(a.id)} for a in (one, other))
+    return other.id in mine or one.id in theirs or bool(mine & theirs)
+
+
+def _is_agency(graph: Graph, article: Article) -> bool:
+    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
+    return outlet is not None and outlet.agency
+
+
+def _image_words(copy: Article, original: Article) -> Evidence | None:
+    """The file name of one page's image when it is the other page's headline and not its own."""
+    name = copy.part("image")
+    stem = re.sub(r"\.\w{2,5}$", "", name.split("?")[0].rsplit("/", 1)[-1])
+    inside = set(words(re.sub(r"[-_+.%]", " ", stem)))
+    theirs, own = set(words(original.title)), set(words(copy.title))
+    if len(theirs) < 4 or len(inside & theirs) < 0.8 * len(theirs) or len(inside & own) >= 0.8 * len(own):
+        return None
+    start = name.index(stem)
+    return quote(copy, "image", start, start + len(stem))
+
+
+def _edge(
+    graph: Graph,
+    overlap: Overlap,
+    copy: Article,
+    original: Article,
+    kind: EdgeType,
+    share: float,
+    why: str,
+    first: Sequence[Evidence] = (),
+) -> None:
+    percent = round(100 * (overlap.one_share if copy.id == overlap.one else overlap.other_share))
+    what = "of its words in the same order" if overlap.manner == "same" else "of it in other words"
+    graph.edges.append(
+        Edge(
+            source=copy.id,
+            target=original.id,
+            type=kind,
+            confidence=round(min(0.97, 0.5 + share / 2), 2) if why != _OPEN else round(min(0.8, share), 2),
+            rule="shared text" if overlap.manner == "same" else "reworded text",
+            evidence=(*first, *_shown(overlap, copy, original)),
+            because=f"{percent}% {what}; {why}",
+        )
+    )
+
+
+def _shown(overlap: Overlap, copy: Article, original: Article) -> tuple[Evidence, ...]:
+    """The longest shared passages on both sides; of records without a body, words of the description."""
+    own = sorted(
+        (p for p in overlap.passages if not p.quoted), key=lambda p: (p.one_start - p.one_end, p.one_start)
+    )
+    found: list[Evidence] = []
+    for p in own[:2]:
+        spans = {overlap.one: (p.one_start, p.one_end), overlap.other: (p.other_start, p.other_end)}
+        for article in (copy, original):
+            start, end = spans[article.id]
+            if article.text[start:end].strip():
+                found.append(quote(article, "text", start, _cut(article.text, start, end)))
+    return tuple(found) or _described(copy, original)
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """At most `_LONGEST` letters, ending between words."""
+    if end - start <= _LONGEST:
+        return end
+    return max(text.rfind(" ", start, start + _LONGEST), start + 1)
+
+
+def _described(copy: Article, original: Article) -> tuple[Evidence, ...]:
+    found: list[Evidence] = []
+    for part in ("description", "title"):
+        one, other = (a.part("description" if part == "description" else "title") for a in (copy, original))
+        run = _longest_run(words(one), words(other))
+        if run[2] < 4:
+            continue
+        for article, at in ((copy, run[0]), (original, run[1])):
+            text = article.part("description" if part == "description" else "title")
+            spans = word_spans(text)
+            where = "description" if part == "description" else "title"
+            begin, end = spans[at][0], spans[at + run[2] - 1][1]
+            found.append(quote(article, "description" if where == "description" else "title", begin, end))
+    return tuple(found)
+
+
+def _longest_run(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, int]:
+    """Where the longest run of equal words begins on both sides, and its length."""
+    best = (0, 0, 0)
+    before: dict[int, int] = {}
+    for i, word in enumerate(one[:300]):
+        now: dict[int, int] = {}
+        for j, theirs in enumerate(other[:300]):
+            if word == theirs:
+                now[j] = before.get(j - 1, 0) + 1
+                if now[j] > best[2]:
+                    best = (i - now[j] + 1, j - now[j] + 1, now[j])
+        before = now
+    return best
+
+
+def _order(article: Article) -> tuple[float, str]:
+    return (article.published.timestamp() if article.published else float("inf"), fold(article.id))
