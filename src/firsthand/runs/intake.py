@@ -103,7 +103,8 @@ def due(desk: Desk, now: datetime, tell: Tell = silent) -> Taken:
     held = {urls.article_id(p.asked or p.url) for _, p in desk.library.shelf("pages", Page).all()}
 
     async def gather() -> tuple[list[Found], dict[str, Followed]]:
-        async with pages.Web(contact=desk.settings.contact, private_ok=_open_hosts()) as web:
+        limits = pages.Limits(together=desk.settings.hosts_at_once)
+        async with pages.Web(desk.settings.contact, _open_hosts(), limits) as web:
             asked = [_conditional(s, before.get(s.url)) for s in desk.settings.sources]
             answers = [f async for _, f in web.fetch_many(asked, now)]
             leads, found = _of_sources(answers, {s.url: s for s in desk.settings.sources})
