@@ -35,7 +35,7 @@ def graph(tale: Tale, width: float) -> Figure:
     depth = _depths(tale)
     rows = _in_tree_order(tale, articles)[:MOST_ROWS]
     columns = max((depth[node.id] for node in rows), default=1)
-    room = 24 if wide else (17 if columns == 1 else 12)
+    room = 24 if wide else (17 if columns == 1 else 13)
     dots = {node.id: _article(node, room, wide) for node in rows}
     right = width - (196 if wide else 118)
     height = max(_ROW * len(rows), _LABEL_HEIGHT * len(origins)) + 16
@@ -49,7 +49,7 @@ def graph(tale: Tale, width: float) -> Figure:
             Dot(x=places[i][0], y=places[i][1], state=d.state, label=d.label) for i, d in dots.items()
         ),
         threads=tuple(_threads(tale, places, end_places, {i: _length(d) for i, d in dots.items()})),
-        origins=tuple(_origin(tale, node, end_places[node.id], room - 3) for node in origins),
+        origins=tuple(_origin(tale, node, end_places[node.id], room - 1 if wide else 14) for node in origins),
         words=trace_words(tale),
         left_out=len(articles) - len(rows),
     )
@@ -175,4 +175,13 @@ def _origin(tale: Tale, node: Node, place: Place, room: int) -> Dot:
     state = "first-hand, held" if node.member else wording.STATES[node.state]
     named = f"named in {naming} of {tale.articles}" if naming else ""
     shape = "first-hand" if node.member else node.state
-    return Dot(x=place[0], y=place[1], state=shape, label=(cut(node.name, room), state, named))
+    return Dot(x=place[0], y=place[1], state=shape, label=(*_two_lines(node.name, room), state, named))
+
+
+def _two_lines(name: str, room: int) -> tuple[str, str]:
+    """A name on one line, or broken between words into two; what is still too long is cut."""
+    first, rest = name, ""
+    while len(first) > room and " " in first:
+        first, _, last = first.rpartition(" ")
+        rest = f"{last} {rest}".strip()
+    return cut(first, room), cut(rest, room) if rest else ""

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from firsthand import texts, times
 from firsthand.publications.naming import folder
-from firsthand.publications.portal import addresses, fans, graphs, linked, marks, timelines, wording
+from firsthand.publications.portal import addresses, fans, graphs, inline, linked, marks, timelines, wording
 from firsthand.publications.portal.shelves import Row, Shelves, Subject, leaves
 from firsthand.publications.portal.views import Tale
 from firsthand.records import Edition
@@ -51,7 +51,9 @@ def _templates() -> Environment:
         auto_reload=False,
     )
     env.globals.update(wording=wording, fans=fans, graphs=graphs, timelines=timelines)
-    env.globals.update(stamp=times.stamp, mark=marks.mark, shape=marks.shape)
+    env.globals.update(
+        stamp=times.stamp, mark=marks.mark, shape=marks.shape, foreign=inline.foreign, when=inline.when
+    )
     return env
 
 
@@ -157,7 +159,8 @@ class Press:
         yield self.page("search.html", "search/index.html")
         yield "search.json", _search_index(self.shelves)
         yield self.page("404.html", "404.html")
-        yield "robots.txt", b"User-agent: *\nAllow: /\n"
+        sitemap = f"Sitemap: {self.site}/news-sitemap.xml\n" if self.site else ""
+        yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
         static = resources.files("firsthand.publications.portal") / "static"
         yield "favicon.svg", (static / "favicon.svg").read_bytes()
         for name in ("portal.css", "portal.js"):
