@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.errors import RecordError
-from firsthand.publications import markdown
+from firsthand.publications import frontmatter, markdown
 from firsthand.publications.fields import ORDER
 from firsthand.records import Entry
 from tests.publications import invented, nasty
@@ -183,6 +183,18 @@ def test_traps_stay_text(text: str) -> None:
     )
 
 
+VALUES = st.text() | st.integers() | st.booleans() | st.none() | st.lists(st.text(), max_size=3).map(tuple)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dictionaries(st.text(max_size=60), VALUES, max_size=4))
+def test_any_fields_make_a_block_that_yaml_reads(fields: dict[str, Any]) -> None:
+    """A block of any fields is read back equal by PyYAML, key by key."""
+    found = _yaml(frontmatter.block(fields).encode())
+
+    assert {k: list(v) if isinstance(v, tuple) else v for k, v in fields.items()} == found
+
+
 @pytest.mark.parametrize(
     ("raw", "told"),
     [
@@ -249,8 +261,8 @@ def _yaml(raw: bytes) -> dict[str, Any]:
     text = raw.decode()
     assert text.startswith("---")
     loaded = yaml.load(text.replace("\r\n", "\n").split("\n---\n")[0], Loader=yaml.CSafeLoader)
-    assert isinstance(loaded, dict)
-    return loaded
+    assert isinstance(loaded, dict | None)
+    return loaded or {}
 
 
 def _utf8(text: str) -> str:

@@ -18,7 +18,7 @@ def choose(entries: Iterable[Entry], decisions: Iterable[Decision], publish_at: 
     """The entries to publish, as people decided; the last decision on an address and kind of change counts.
 
     * hide, forget: the entry is left out.
-    * publish: published, with the heat that the decision saw; value false: listed, but not published.
+    * publish: published, with the heat that the decision saw (-1: none); value false: listed only.
     * retitle, refile: another title, other topics.
     * undo takes the last decision on its address back, as value false does (for a title or topics: none).
 
@@ -27,7 +27,8 @@ def choose(entries: Iterable[Entry], decisions: Iterable[Decision], publish_at: 
     """
     history = list(decisions)
     last, once = _last(history), _crossed(history)
-    chosen = (_applied(entry, last, None if _names(entry) & once else publish_at) for entry in entries)
+    named = ((entry, _names(entry)) for entry in entries)
+    chosen = (_applied(e, _said(names, last), None if names & once else publish_at) for e, names in named)
     return [entry for entry in chosen if entry]
 
 
@@ -40,6 +41,7 @@ def due(
     """
     history = list(decisions)
     last, once = _last(history), _crossed(history)
+    hot = ((entry, _names(entry)) for entry in entries if _hot(entry, publish_at) and not entry.published)
     return tuple(
         Decision(
             about=(entry.original_url or entry.web_url or "",),
@@ -49,12 +51,8 @@ def due(
             value=entry.heat,
             because=f"heat {entry.heat} reached {publish_at}",
         )
-        for entry in entries
-        if _hot(entry, publish_at)
-        and not entry.published
-        and _names(entry)
-        and not _names(entry) & once
-        and _found(entry, "showing", last) is None
+        for entry, names in hot
+        if names and not names & once and "showing" not in _said(names, last)
     )
 
 
@@ -93,19 +91,25 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
 # ---------------------------------------------------------------- records
 
 
-def _last(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
-    """The last decision on each article and kind of change; an undo leaves none."""
-    last: dict[tuple[str, str], Decision] = {}
+def _last(decisions: Iterable[Decision]) -> dict[str, dict[str, Decision]]:
+    """The last decision on each article, by kind of change; an undo leaves none."""
+    last: dict[str, dict[str, Decision]] = {}
     for decision in _standing(decisions):
         if len(decision.about) != 1:
             continue
         aspect = "showing" if decision.action in _SHOWING else decision.action
-        where = (article_id(decision.about[0]), aspect)
+        of_article = last.setdefault(article_id(decision.about[0]), {})
         if _undoes(decision):
-            last.pop(where, None)
+            of_article.pop(aspect, None)
         else:
-            last[where] = decision
+            of_article[aspect] = decision
     return last
+
+
+def _said(names: set[str], last: Mapping[str, Mapping[str, Decision]]) -> dict[str, Decision]:
+    """What stands on an article that has one name or two; the later of two decisions counts."""
+    both = [d for name in sorted(names & last.keys()) for d in last[name].items()]
+    return dict(sorted(both, key=lambda item: item[1].at))
 
 
 def _standing(decisions: Iterable[Decision]) -> list[Decision]:
@@ -141,16 +145,10 @@ def _undoes(decision: Decision) -> bool:
     return decision.action in ("hide", "forget") and decision.value is False
 
 
-def _found(entry: Entry, aspect: str, last: Mapping[tuple[str, str], Decision]) -> Decision | None:
-    found = [last[key] for name in sorted(_names(entry)) if (key := (name, aspect)) in last]
-    return max(found, key=lambda d: d.at, default=None)
-
-
-def _applied(entry: Entry, last: Mapping[tuple[str, str], Decision], publish_at: int | None) -> Entry | None:
-    showing = _found(entry, "showing", last)
+def _applied(entry: Entry, said: Mapping[str, Decision], publish_at: int | None) -> Entry | None:
+    showing, title, topics = said.get("showing"), said.get("retitle"), said.get("refile")
     if showing and showing.action != "publish":
         return None
-    title, topics = _found(entry, "retitle", last), _found(entry, "refile", last)
     made = _shown(entry, showing, publish_at)
     if title and isinstance(title.value, str):
         made = replace(made, title=title.value)
@@ -167,8 +165,8 @@ def _shown(entry: Entry, showing: Decision | None, publish_at: int | None) -> En
         return _cooled(entry if published == bool(entry.published) else replace(entry, published=published))
     if showing.value is False:
         return _cooled(replace(entry, published=False))
-    heat = showing.value if type(showing.value) is int else entry.heat
-    return replace(entry, published=True, heat=heat)
+    unseen = -1 if entry.story else entry.heat
+    return replace(entry, published=True, heat=showing.value if type(showing.value) is int else unseen)
 
 
 def _cooled(entry: Entry) -> Entry:
