@@ -302,8 +302,7 @@ def _full(state: _State, words: str, source: tuple[int, int]) -> tuple[str, Sour
     last = capital[-1].rstrip(".") if capital else ""
     full = state.names.get(last)
     if full and clean.endswith(last) and (len(capital) == 1 or full.startswith(capital[0])):
-        kind = _person_kind(state, full)
-        return full, noun_kind(clean) or kind
+        return full, noun_kind(clean) or _person_kind(state, full)
     kind = noun_kind(clean)
     if kind is None:
         kind = _person_kind(state, clean) if capital else "person"

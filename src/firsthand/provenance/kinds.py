@@ -1,48 +1,26 @@
-# ruff: noqa: E501
 """What an article is: own reporting, from statements, wire, rewrite, aggregation, opinion, press release.
 
-Abstains when nothing on the page decides; naming no other outlet is no evidence of own reporting.
+Signs add up to a score for each kind; without enough of them, or when two kinds are close, none is given.
+Naming no other outlet is no sign of own reporting.
 """
 
-import re
+from collections import defaultdict
 from collections.abc import Iterable
 
+from firsthand.provenance.features import KINDS, Features, features, signs
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.patterns import table
 from firsthand.records import Article, ArticleKind, Clue
 
-_OPINION_URL = re.compile(
-    r"/(?:opinions?|commentisfree|columns?|columnists?|letters?|editorials?|op-ed|opinion-[\w-]+|kommentare?|"
-    r"meinung|kolumnen?|debatte|tribunes?|chroniques?|editos?|opinion[ei]s?|reviews?|essays?|comment|voices)(?:/|$)",
-    re.IGNORECASE,
+_ALL: tuple[ArticleKind, ...] = (
+    "own_reporting",
+    "from_statements",
+    "rewrite",
+    "aggregation",
+    "opinion",
+    "press_release",
 )
-_OPINION_TITLE = re.compile(
-    r"^(?:opinion|editorial|comment|commentary|column|letters?(?: to the editor)?|op-ed|review|essay|kommentar|"
-    r"meinung|kolumne|leitartikel|glosse|tribune|édito|[\w ]{2,20} voice|our view|my view)\s?[:|–-]|"
-    r"[|:–-] ?(?:opinion|editorial|comment|letters|review|kommentar|kolumne)$",
-    re.IGNORECASE,
-)
-_RELEASE_URL = re.compile(
-    r"/(?:press-?(?:releases?|office|room)?|pressemitteilung(?:en)?|presse|newsroom|media-?releases?|"
-    r"news-?releases?|communiques?|comunicados?)(?:/|[-_]|$)",
-    re.IGNORECASE,
-)
-_RELEASE = re.compile(
-    r"FOR IMMEDIATE RELEASE|/PRNewswire/|PRNewswire|Business Wire|GLOBE ?NEWSWIRE|\(ots\)|EINPresswire|"
-    r"Pressemitteilung|Pressekontakt|Media contact|Press contact|About the company|Original-Content von",
-)
-_OWN = re.compile(
-    r"\b(?:told (?:this|our) (?:newspaper|reporter|correspondent)|in an interview with this|has learned|"
-    r"(?:obtained|seen|reviewed) by (?:this newspaper|us|the)|we (?:spoke|asked|visited|met|interviewed)|"
-    r"did not (?:immediately )?(?:respond|reply) to (?:a |our |multiple |repeated )?(?:requests?|questions?|"
-    r"emails?|messages?|inquiry)|declined to comment|said in an interview\b(?! (?:with|on))|in a phone interview|"
-    r"said by (?:phone|telephone|email)|when (?:contacted|reached) by)",
-)
-_STATEMENTS = re.compile(
-    r"\b(?:in a statement|in a press release|press release|news release|court (?:documents|filings?|records)|"
-    r"according to (?:police|the police|officials|a statement|a study|the study|a report|the report|the ministry|"
-    r"prosecutors|authorities)|police said|officials said|announced|published in the journal)\b",
-    re.IGNORECASE,
-)
+Scores = dict[str, list[tuple[float, str]]]
 
 
 def kind(
@@ -50,50 +28,95 @@ def kind(
 ) -> tuple[ArticleKind | None, tuple[str, ...]]:
     """The kind of an article and the reasons; None when nothing decides."""
     clues = tuple(clues)
-    for test in (_opinion, _release, _wire, _rewrite, _original):
-        found = test(article, clues, outlets)
-        if found is not None:
-            return found
-    return None, ("nothing on the page decides",)
-
-
-Judged = tuple[ArticleKind, tuple[str, ...]] | None
-
-
-def _opinion(article: Article, clues: tuple[Clue, ...], outlets: Outlets) -> Judged:
-    if _OPINION_URL.search(article.url) or _OPINION_URL.search("/" + article.section + "/"):
-        return "opinion", ("the address or section is one of opinion",)
-    if found := _OPINION_TITLE.search(article.title):
-        return "opinion", (f"the title says “{found[0].strip(' :|-–')}”",)
-    return None
-
-
-def _release(article: Article, clues: tuple[Clue, ...], outlets: Outlets) -> Judged:
-    if _RELEASE_URL.search(article.url):
-        return "press_release", ("the address is one of press releases",)
-    found = _RELEASE.search(article.text[:1500]) or _RELEASE.search(article.text[-1500:])
-    if found or (found := _RELEASE.search(article.credits)):
-        return "press_release", (f"it says “{found[0]}”",)
-    return None
-
-
-def _wire(article: Article, clues: tuple[Clue, ...], outlets: Outlets) -> Judged:
     for clue in clues:
-        if clue.role == "wire":
+        if clue.role == "wire" and clue.type == "wire_copy" and clue.confidence >= 0.8:
             return "wire", (f"{clue.rule}: “{clue.evidence[0].text}”",)
-    return None
+    seen = features(article, clues, outlets)
+    scores: Scores = defaultdict(list)
+    _by_signs(scores, article, seen)
+    _by_voice(scores, seen)
+    _by_sources(scores, seen)
+    _by_credits(scores, clues, seen)
+    return _judged(scores)
 
 
-def _rewrite(article: Article, clues: tuple[Clue, ...], outlets: Outlets) -> Judged:
-    main = [c for c in clues if c.role == "primary"]
+def _judged(scores: Scores) -> tuple[ArticleKind | None, tuple[str, ...]]:
+    data = table(KINDS)
+    ranked = sorted(_ALL, key=lambda k: (-_sum(scores, k), _ALL.index(k)))
+    best, second = ranked[0], ranked[1]
+    if _sum(scores, best) < data["least"]:
+        return None, ("nothing on the page decides",)
+    both = {best, second} <= {"own_reporting", "from_statements"}
+    if not both and _sum(scores, best) - _sum(scores, second) < data["margin"]:
+        return None, (f"as much speaks for {best} as for {second}",)
+    reasons = sorted(scores[best], key=lambda r: (-r[0], r[1]))
+    return best, tuple(reason for weight, reason in reasons if weight > 0)[:4]
+
+
+def _sum(scores: Scores, kind: str) -> float:
+    return sum(weight for weight, _ in scores[kind])
+
+
+def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
+    text = article.text
+    places = {
+        "url": f"{article.url}/{article.section}/" if article.section else article.url,
+        "title": article.title,
+        "lead": text[:1500],
+        "end": text[-1200:],
+        "text": seen.voice,
+        "lines": f"{text[:800]}\n{text[-1500:]}\n{article.credits}",
+    }
+    for sign in signs():
+        found = [m for _, m in zip(range(sign.count), sign.find.finditer(places[sign.where]), strict=False)]
+        if len(found) == sign.count:
+            words = " ".join(found[0][0].split())[:80]
+            scores[sign.kind].append((sign.weight, f"{sign.where}: “{words}”"))
+
+
+def _by_voice(scores: Scores, seen: Features) -> None:
+    if seen.ones >= 6 and seen.words > 120:
+        scores["opinion"].append((min(2.4, 0.9 + seen.ones / 12), "it speaks in the first person"))
+    if seen.wes >= 8:
+        side = "press_release" if not seen.is_news and seen.ones < 12 else "opinion"
+        scores[side].append((min(1.6, seen.wes / 10), "it says “we” and “our” of itself"))
+    if seen.questions >= 5 and seen.words > 200:
+        scores["opinion"].append((min(1.0, seen.questions / 10), "it asks questions of its own"))
+    if seen.institution:
+        scores["press_release"].append((2.0, "it stands on the site of an office or institution"))
+    if not seen.is_news and seen.own_name:
+        scores["press_release"].append(
+            (0.6 + min(1.5, 0.5 * seen.own_name), "it is about the site's own house")
+        )
+    if not seen.is_news:
+        scores["press_release"].append((0.4, "the site is no known outlet"))
+
+
+def _by_sources(scores: Scores, seen: Features) -> None:
+    weight = 1.0 if seen.is_news else 0.4
+    if seen.people >= 1:
+        own = weight * min(1.6, 0.45 * seen.people) * (1.0 - 0.6 * seen.official)
+        scores["own_reporting"].append((own, f"it quotes {seen.people} sources"))
+    if seen.official > 0.3:
+        scores["from_statements"].append((weight * seen.official, "its sources are offices and papers"))
+    if any(a.refusal for a in seen.said):
+        scores["own_reporting"].append((1.5, "it asked and was refused an answer"))
+    if seen.is_news and seen.ones < 4 and seen.wes < 5:
+        scores["from_statements"].append((0.5, "a news text in the third person"))
+        scores["own_reporting"].append((0.5, "a news text in the third person"))
+    if not seen.said and seen.is_news and seen.words > 150:
+        scores["opinion"].append((0.6, "it names nobody who says so"))
+
+
+def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None:
+    main = [c for c in clues if c.role == "primary" and c.type == "credits" and c.confidence >= 0.6]
+    statement = [c for c in clues if c.type == "press_release"]
     if main:
-        return "rewrite", (f"its main facts are credited: “{main[0].evidence[0].text}”",)
-    return None
-
-
-def _original(article: Article, clues: tuple[Clue, ...], outlets: Outlets) -> Judged:
-    if found := _OWN.search(article.text):
-        return "own_reporting", (f"it says “{found[0]}”",)
-    if found := _STATEMENTS.search(article.text):
-        return "from_statements", (f"it says “{found[0]}”",)
-    return None
+        weight = 2.2 + (0.6 if any(c.evidence[0].part != "text" for c in main) else 0.0)
+        scores["rewrite"].append((weight, f"its main facts are credited: “{main[0].evidence[0].text}”"))
+    if seen.named > 1:
+        scores["rewrite"].append((min(1.5, 0.35 * seen.named), f"it credits others {seen.named} times"))
+    if seen.outlets >= 4:
+        scores["aggregation"].append((0.5 * seen.outlets, f"it is put together from {seen.outlets} outlets"))
+    if statement:
+        scores["press_release"].append((1.5, f"{statement[0].rule}: “{statement[0].evidence[0].text}”"))

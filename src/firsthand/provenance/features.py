@@ -1,0 +1,138 @@
+"""What an article shows of its own making: its voice, its sources, its signs, its outlet."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.provenance.attributions import attributions
+from firsthand.provenance.identity import own
+from firsthand.provenance.mentions import shaped
+from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.patterns import table
+from firsthand.provenance.quotations import quotations
+from firsthand.records import Article, Attribution, Clue
+from firsthand.texts import fold
+
+KINDS = "kinds-2026-11.toml"
+_MOST = 60_000
+_I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|ich|mein\w{0,2}|mir|mich|je|j['’]ai|mon|ma|yo|mi)\b")
+_WE = re.compile(
+    r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
+)
+_YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Ss]ie|[Ii]hr\w{0,2}|[Vv]ous|[Vv]otre|usted)\b")
+_NEWS_HOST = re.compile(
+    r"news|times|post|herald|tribune|journal|daily|gazette|chronicle|star|observer|zeitung|blatt|nachrichten|"
+    r"anzeiger|presse|magazin|press|report|today|tv|radio|bote|kurier|diario|noticias|prensa|globe|express|mail|"
+    r"telegraph|insider|review|week|live|online|reporter|record|courier|monitor|world|wire|voice"
+)
+_INSTITUTION = re.compile(
+    r"\.(?:gov|mil|edu|int|gob|gouv|admin|bund)(?:\.|$)|(?:^|\.)(?:gov|gob|gouv|bund|admin)\."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A pattern that speaks for a kind."""
+
+    kind: str
+    weight: float
+    where: str
+    find: re.Pattern[str]
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Features:
+    """What is counted in an article; densities are per 1,000 words outside quotations."""
+
+    words: int
+    voice: str
+    ones: float
+    wes: float
+    yous: float
+    questions: float
+    said: tuple[Attribution, ...]
+    people: int
+    official: float
+    quoted: int
+    outlets: int
+    named: int
+    is_news: bool
+    institution: bool
+    own_name: int
+    links: int
+
+
+@lru_cache(maxsize=1)
+def signs() -> tuple[Sign, ...]:
+    """The signs of the data folder."""
+    return tuple(
+        Sign(
+            kind=row["kind"],
+            weight=float(row["weight"]),
+            where=row["in"],
+            find=re.compile(row["find"]),
+            count=int(row.get("count", 1)),
+        )
+        for row in table(KINDS)["sign"]
+    )
+
+
+def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Features:
+    """Count what an article shows."""
+    text = article.text[:_MOST] or article.description
+    spans = quotations(text, 4)
+    voice = _outside(text, spans)
+    count = max(40, voice.count(" ") + 1)
+    said = tuple(attributions(text))
+    people = {a.source for a in said if a.source_kind in ("person", "official", "company", "anonymous")}
+    judged = [a for a in said if not a.continued]
+    from_office = sum(a.source_kind in ("official", "document") for a in judged)
+    credited = [c for c in clues if c.type == "credits" and c.confidence >= 0.6]
+    return Features(
+        words=text.count(" ") + 1,
+        voice=voice,
+        ones=1000 * len(_I.findall(voice)) / count,
+        wes=1000 * len(_WE.findall(voice)) / count,
+        yous=1000 * len(_YOU.findall(voice)) / count,
+        questions=1000 * voice.count("?") / count,
+        said=said,
+        people=len(people),
+        official=from_office / len(judged) if judged else 0.0,
+        quoted=len(spans),
+        outlets=len({fold(c.name) for c in credited}),
+        named=len(credited),
+        is_news=_is_news(article, outlets),
+        institution=bool(_INSTITUTION.search(_host(article))),
+        own_name=_own_name(article, voice, outlets),
+        links=len(article.links),
+    )
+
+
+def _host(article: Article) -> str:
+    return re.sub(r"^https?://|/.*$", "", article.url).lower()
+
+
+def _outside(text: str, spans: list[tuple[int, int]]) -> str:
+    pieces, at = [], 0
+    for start, end in spans:
+        pieces.append(text[at:start])
+        at = end
+    return " ".join([*pieces, text[at:]])
+
+
+def _is_news(article: Article, outlets: Outlets) -> bool:
+    """A known outlet, or a name or host that is a newspaper's by its shape."""
+    host = _host(article)
+    if outlets.by_domain(host) or outlets.by_domain(article.domain):
+        return True
+    return bool(_NEWS_HOST.search(host)) or bool(shaped(article.outlet))
+
+
+def _own_name(article: Article, voice: str, outlets: Outlets) -> int:
+    """How often the lead names the page's own organisation."""
+    mine = own(article, outlets)
+    lead = fold(voice[:2500])
+    names = {n for n in mine.names if len(n) > 2} | {p for p in mine.parts if len(p) > 3}
+    return sum(len(re.findall(rf"\b{re.escape(n)}\b", lead)) for n in sorted(names))
