@@ -16,7 +16,7 @@ def keys(article: Article, tables: Tables) -> frozenset[str]:
     Two articles that `same_story` can join share a term; two that share text at their start mostly share a
     shingle (bottom-k sketch, Cohen and Kaplan 2007), which begins with "#".
     """
-    return profile(article, tables).keys | _sampled(article)
+    return frozenset(profile(article, tables).keys) | _sampled(article)
 
 
 def _sampled(article: Article) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from firsthand.records import Article, Match, Story
-from firsthand.stories.matching import match
+from firsthand.stories.matching import LEAST, match
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import Profile, Tables, profile, tables
 
@@ -19,16 +19,16 @@ class Grouper:
         self.articles: list[Article] = []
         self.matches: list[Match] = []
         self._profiles: list[Profile] = []
-        self._drawers: dict[str, array[int]] = {}
-        self._bare = array("b")
+        self._drawers: dict[str, tuple[array[int], array[float]]] = {}
 
     def add(self, article: Article) -> list[Match]:
         """Put one article in; gives its matches with those before it."""
         seen = profile(article, self.tables)
         found = [m for at in self._near(seen) if (m := match(seen, self._profiles[at]))]
-        for key in seen.keys:
-            self._drawers.setdefault(key, array("L")).append(len(self._profiles))
-        self._bare.append(seen.bare)
+        for key, weight in seen.keys.items():
+            places, weights = self._drawers.setdefault(key, (array("q"), array("d")))
+            places.append(len(self._profiles))
+            weights.append(weight)
         self._profiles.append(seen)
         self.articles.append(article)
         self.matches += found
@@ -39,15 +39,14 @@ class Grouper:
         return settle(self.articles, self.matches)
 
     def _near(self, seen: Profile) -> list[int]:
-        """Those that share two keys, or one when both are bare titles."""
-        drawers = [np.frombuffer(d, dtype=np.uint64) for k in seen.keys if (d := self._drawers.get(k))]
+        """Those before it that `match` may accept, by the keys that they share."""
+        drawers = [(d, w) for key, w in seen.keys.items() if (d := self._drawers.get(key))]
         if not drawers:
             return []
-        shared = np.bincount(np.concatenate(drawers).astype(np.int64))
-        enough = shared >= 2
-        if seen.bare:
-            enough |= (shared == 1) & (np.frombuffer(self._bare, dtype=np.int8)[: len(shared)] == 1)
-        near: list[int] = np.flatnonzero(enough).tolist()
+        places = np.concatenate([np.frombuffer(d[0], dtype=np.int64) for d, _ in drawers])
+        weights = np.concatenate([np.frombuffer(d[1]) * w for d, w in drawers])
+        shared = np.bincount(places, weights)
+        near: list[int] = np.flatnonzero(shared >= LEAST - 1e-9).tolist()
         return near
 
 

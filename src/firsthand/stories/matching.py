@@ -11,6 +11,7 @@ _DECAY = 0.25  # per day apart
 _BARE = 1.65  # bare titles share fewer words: how much more theirs count
 _MIXED = 1.3  # a bare title against a full text
 _FOREIGN = 1.6  # two languages share names and figures only
+LEAST = 0.03  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 _FLOOR = 0.06  # weaker scores are no match
 
 
@@ -29,7 +30,7 @@ def match(a: Profile, b: Profile) -> Match | None:
     one, other = (a, b) if a.id < b.id else (b, a)
     apart = _days(one, other)
     bare = one.bare or other.bare
-    if apart > _DAYS or len(one.keys & other.keys) < (1 if one.bare and other.bare else 2):
+    if apart > _DAYS or _dot(one.keys, other.keys) < LEAST:
         return None
     parts = _parts(one, other, bare)
     foreign = bool(one.language and other.language and one.language != other.language)
@@ -60,7 +61,7 @@ def _length(one: Profile, other: Profile) -> float:
 
 def _carried(one: Profile, other: Profile, bare: bool) -> bool:
     """Across languages two names, or a name and a figure, must be shared."""
-    names = len(one.keys & other.keys) if bare else len(one.names.keys() & other.names.keys())
+    names = len(one.keys.keys() & other.keys.keys()) if bare else len(one.names.keys() & other.names.keys())
     return names >= 2 or (names >= 1 and bool(one.figures.keys() & other.figures.keys()))
 
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -17,13 +17,15 @@ MAKER = "stories/1"
 _UNSEEN = 0.003  # share of articles that hold a word which the tables do not know
 _PRIOR = 5000  # how many articles the built-in shares count for when shares are learnt
 _DULL = 0.3  # words that stand in so many articles tell nothing
-_COMMON = 0.08  # words that stand in so many articles open no drawer
+_COMMON = 0.01  # words that stand in so many articles open no drawer
+_COMMON_BARE = 0.08  # of a bare title there are few words to choose from
 _BODY = 3000  # characters of the text that are looked at: the news stands at the top
 _TERMS = 120
 _KEYS = 20
-_TITLE_WORDS = 60
+_REMEMBERED = 1 << 17
+_LOGS = (0.0, *(1 + math.log(n) for n in range(1, 64)))  # of a term that stands n times
+_TITLE = 400
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
-_NAME = re.compile(r"(?<=[^\W\d_A-Z][ ,’'])[A-Z][^\W\d_]{2,}|\b[A-Z]{2,5}\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Japanese, Chinese
@@ -37,6 +39,7 @@ class Tables:
     name: str
     shares: Mapping[str, float]
     unseen: float = _UNSEEN
+    _weights: dict[str, float] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def weight(self, term: str) -> float:
         """Root of minus the logarithm of the share of articles that hold the term; 0 for function words.
@@ -46,15 +49,21 @@ class Tables:
         >>> tables().weight("the"), tables().weight("earthquak") > tables().weight("polic") > 0
         (0.0, True)
         """
-        share = self.shares.get(term, self.unseen)
-        return 0.0 if share >= _DULL else math.sqrt(-math.log(share))
+        weight = self._weights.get(term)
+        if weight is None:
+            share = self.shares.get(term, self.unseen)
+            weight = 0.0 if share >= _DULL else math.sqrt(-math.log(share))
+            if len(self._weights) < _REMEMBERED:
+                self._weights[term] = weight
+        return weight
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
     """What is compared of an article: unit vectors of the whole, the title, the names and the figures.
 
-    `keys` are the terms by which it is looked up. `bare`: there is nothing but a title.
+    `keys` are the terms by which it is looked up, with their weights in the whole. `bare`: nothing but a
+    title is there.
     """
 
     id: str
@@ -62,7 +71,7 @@ class Profile:
     title: Mapping[str, float]
     names: Mapping[str, float]
     figures: Mapping[str, float]
-    keys: frozenset[str]
+    keys: Mapping[str, float]
     published: datetime | None
     bare: bool
     language: str
@@ -99,22 +108,25 @@ def learn(articles: Iterable[Article], known: Tables, name: str) -> Tables:
 
 def profile(article: Article, known: Tables) -> Profile:
     """What is compared of an article, under these tables."""
-    text = body(article)
-    head, rest = terms(article.title)[:_TITLE_WORDS], terms(text)
-    counts = Counter(rest)
+    head, said = _counted(article.title[:_TITLE]), Counter(_words(body(article)))
+    counts, named = head.copy(), Counter[str]()
     for term in head:
-        counts[term] += 2
-    named = Counter(terms(" ".join(_NAME.findall(text))))
-    whole, title = _unit(counts, known), _unit(Counter(head), known)
+        counts[term] *= 2
+    for word, count in said.items():
+        term = stem(word)
+        counts[term] += count
+        if word[0].isupper():
+            named[term] += count
+    whole, title = _unit(counts, known), _unit(head, known)
     return Profile(
         id=article.id,
         whole=whole,
         title=title,
         names=_unit(named, known),
-        figures=_unit(Counter({t for t in counts if _tells(t)}), known),
-        keys=_keys(whole, title, known),
+        figures=_unit({t: 1 for t in counts if t[0].isdigit() and _tells(t)}, known),
+        keys=_keys(whole, title, known, not said),
         published=utc(article.published) if article.published else None,
-        bare=not rest,
+        bare=not said,
         language=article.language[:2].casefold(),
     )
 
@@ -134,26 +146,35 @@ def terms(text: str) -> list[str]:
     >>> terms("Quakes killed 1,200 in Łódź")
     ['quak', 'kill', '1200', 'in', 'łódź']
     """
-    found = [stem(w) for w in _WORD.findall(text.casefold()) if len(w) > 1]
-    if _UNSPACED.search(text):
-        return [piece for term in found for piece in _pieces(term)]
+    return [stem(w) for w in _words(text)]
+
+
+def _counted(text: str) -> Counter[str]:
+    return Counter(terms(text))
+
+
+def _words(text: str) -> list[str]:
+    found = [w for w in _WORD.findall(text) if len(w) > 1]
+    if not text.isascii() and _UNSPACED.search(text):
+        return [piece for word in found for piece in _pieces(word)]
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """A folded word without common English endings, a figure without separators.
 
     >>> stem("earthquakes"), stem("tapering"), stem("1,200")
     ('earthquak', 'taper', '1200')
     """
+    word = word.casefold()[:40]
     if word[0].isdigit():
         return _THOUSANDS.sub("", word)
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             word = word[: -len(suffix)]
             break
-    return word[:-1] if word.endswith("e") and len(word) > 4 else word[:40]
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def _pieces(term: str) -> list[str]:
@@ -162,21 +183,26 @@ def _pieces(term: str) -> list[str]:
     return [term[i : i + 2] for i in range(len(term) - 1)]
 
 
-def _tells(term: str) -> bool:
-    """Whether a term is a figure that is neither a digit nor a year."""
-    return term[0].isdigit() and len(term) > 1 and not _YEAR.fullmatch(term)
+def _tells(figure: str) -> bool:
+    """Whether a figure is neither a digit nor a year."""
+    return len(figure) > 1 and not _YEAR.fullmatch(figure)
 
 
-def _unit(counts: Counter[str], known: Tables) -> dict[str, float]:
+def _unit(counts: Mapping[str, int], known: Tables) -> dict[str, float]:
     """The heaviest terms as a vector of length 1, heaviest first."""
-    weights = [((1 + math.log(n)) * known.weight(t), t) for t, n in counts.items()]
-    top = sorted(((-w, t) for w, t in weights if w > 0))[:_TERMS]
-    length = math.sqrt(math.fsum(w * w for w, _ in top)) or 1.0
+    weigh, log = known.weight, _LOGS
+    weights = [(-(log[n] if n < 64 else log[63]) * weigh(t), t) for t, n in counts.items()]
+    weights.sort()
+    top = [(w, t) for w, t in weights[:_TERMS] if w]
+    length = math.sqrt(math.fsum([w * w for w, _ in top])) or 1.0
     return {t: -w / length for w, t in top}
 
 
-def _keys(whole: Mapping[str, float], title: Mapping[str, float], known: Tables) -> frozenset[str]:
-    """The heaviest terms that are not common, and those of the title."""
-    rare = [t for t in whole if known.shares.get(t, known.unseen) < _COMMON]
-    head = [t for t in title if known.shares.get(t, known.unseen) < _COMMON]
-    return frozenset(rare[:_KEYS]) | frozenset(head[:_KEYS])
+def _keys(
+    whole: Mapping[str, float], title: Mapping[str, float], known: Tables, bare: bool
+) -> dict[str, float]:
+    """The heaviest terms that are not common, and those of the title, with their weights in the whole."""
+    most = _COMMON_BARE if bare else _COMMON
+    rare = [t for t in whole if known.shares.get(t, known.unseen) < most][:_KEYS]
+    head = [t for t in title if known.shares.get(t, known.unseen) < most][:_KEYS]
+    return {t: whole[t] for t in sorted({*rare, *head}) if t in whole}
