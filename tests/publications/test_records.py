@@ -71,7 +71,7 @@ CHANGED = ("title", "web_url", "amp_url", "heat", "featured", "provider", "topic
     "story", "quality_why", "authors", "updated", "secured")  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(
     st.sampled_from(sorted(nasty.FOREIGN)),
     st.sampled_from("\n \r\n".split(" ")),
