@@ -4,6 +4,7 @@ import contextlib
 import gzip
 import json
 from datetime import UTC, datetime
+from html import escape
 
 import pytest
 from hypothesis import given, settings
@@ -137,6 +138,95 @@ def test_damaged_feeds(at: int, noise: bytes, data: bytes) -> None:
     """Damage anywhere in a feed gives a feed or a feed error."""
     with contextlib.suppress(FeedError):
         sources.read_feed(data[:at] + noise + data[at + len(noise) :], {"Content-Type": "text/xml"}, URL)
+
+
+WORDS = st.sampled_from(
+    ["Fish & chips", "<b>x</b>", "a < b", "é", "", "  two  words ", "https://a.example/1", "/b?c=d&e"]
+)
+RSS_FIELDS = st.sampled_from(
+    [
+        "title",
+        "link",
+        "guid",
+        "description",
+        "content:encoded",
+        "pubDate",
+        "dc:creator",
+        "category",
+        "media:title",
+        "media:credit",
+        "author",
+        "comments",
+        "slash:comments",
+        "dc:date",
+        "my:thing",
+        "image",
+    ]
+)
+ATOM_FIELDS = st.sampled_from(
+    ["title", "id", "summary", "content", "published", "updated", "category", "rights"]
+)
+SPACES = (
+    'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:media="http://search.yahoo.com/mrss/" xmlns:slash="http://purl.org/rss/1.0/modules/slash/"'
+    ' xmlns:my="https://a.example/ns"'
+)
+ENTRIES = st.lists(st.lists(st.tuples(RSS_FIELDS, WORDS), max_size=6), max_size=3)
+ATOM_ENTRIES = st.lists(
+    st.lists(st.tuples(ATOM_FIELDS, WORDS, st.sampled_from(["", "html", "text", "xhtml"])), max_size=5),
+    max_size=3,
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(ENTRIES, ATOM_ENTRIES, st.booleans())
+def test_both_readers_agree(
+    rss: list[list[tuple[str, str]]], atom: list[list[tuple[str, str, str]]], clean: bool
+) -> None:
+    """The quick reader gives what the thorough one gives, or nothing."""
+    items = "".join(
+        f"<item>{''.join(f'<{key}>{escape(value)}</{key}>' for key, value in fields)}</item>"
+        for fields in rss
+    )
+    entries = "".join(
+        f"<entry>{''.join(f'<{k} type={kind!r}>{escape(v)}</{k}>' for k, v, kind in fields)}</entry>"
+        for fields in atom
+    )
+    for data in (
+        f"<rss version='2.0' {SPACES}><channel><title>T</title><link>/</link>{items}</channel></rss>",
+        f"<feed xmlns='http://www.w3.org/2005/Atom'><title>T</title><link href='/'/>{entries}</feed>",
+    ):
+        quick = sources.read_feed(data.encode(), {}, URL, clean)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("firsthand.sources.quick_feeds.read", lambda *_: None)
+            assert sources.read_feed(data.encode(), {}, URL, clean) == quick
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Tue, 03 Mar 2026 10:00:00 +0200",
+        "3 Mar 2026 08:00:00 GMT",
+        "2026-03-03T08:00:00Z",
+        "2026-03-03T09:30:00.5+01:30",
+        "Tuesday, March 3, 2026",
+        "Tue, 31 Feb 2026 10:00:00 GMT",
+        "2026-13-01T00:00:00Z",
+        "2026-03-03T08:00:00+99:99",
+        "Sat, 00 Jan 0000 00:00:00 GMT",
+        "99999999999999999999",
+        "yesterday",
+        "",
+    ],
+)
+def test_dates_agree(written: str) -> None:
+    """A date means the same to both readers, and one that cannot be is none."""
+    item = f"<item><pubDate>{written}</pubDate></item>"
+    data = f"<rss version='2.0'><channel><title>T</title>{item}</channel></rss>".encode()
+    quick = sources.read_feed(data, {}, URL)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("firsthand.sources.quick_feeds.read", lambda *_: None)
+        assert sources.read_feed(data, {}, URL) == quick
 
 
 def test_many_entries_in_little_memory() -> None:

@@ -5,9 +5,11 @@ from datetime import UTC, datetime
 from typing import Any
 
 from firsthand import markup
+from firsthand.errors import FeedError
 from firsthand.sources import embedded
 from firsthand.sources.entries import Enclosure, FeedEntry
 
+MOST = 500_000
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -24,7 +26,9 @@ class Mapper:
         return self._title(feed), _link(feed)
 
     def add(self, found: Any) -> None:
-        """One entry more."""
+        """One entry more; FeedError when there are too many."""
+        if len(self.entries) >= MOST:
+            raise FeedError(f"a feed of more than {MOST} entries")
         content = dict.get(found, "content") or []
         source = dict.get(found, "source") or {}
         summary = _text(found, "summary")
@@ -93,8 +97,8 @@ def _text(holder: Any, key: str) -> str:
 
 
 def _time(value: Any) -> datetime | None:
-    if not value:
-        return None
+    if not value or isinstance(value, datetime):
+        return value or None
     try:
         return datetime.fromtimestamp(timegm(value), UTC)
     except (ValueError, OverflowError, OSError, TypeError):

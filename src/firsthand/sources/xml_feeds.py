@@ -19,11 +19,11 @@ from feedparser.urls import make_safe_absolute_uri
 
 from firsthand import urls
 from firsthand.errors import FeedError
+from firsthand.sources import quick_feeds
 from firsthand.sources.entries import Feed
 from firsthand.sources.mapped import Mapper
 
 _STEP = 1 << 16
-_MOST = 500_000  # entries
 _DEEPEST = 5_000  # open elements
 _LARGEST_BROKEN = 12 * 1024 * 1024  # the loose reader needs far more time and memory for its bytes
 
@@ -36,16 +36,23 @@ def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool) -> Feed
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         text = convert_to_utf8(sent, data, found)
-        version, text, entities = replace_doctype(text)
         base = make_safe_absolute_uri(sent["content-location"]) or ""
         mapper = Mapper(clean)
+        plain = quick_feeds.read(text, base, mapper) if found.get("encoding") else None
+        if plain is not None:
+            return _feed(plain, mapper)
+        version, text, entities = replace_doctype(text)
         reader = _strict(text, base, mapper) if found.get("encoding") else None
         if reader is None:
             reader = _loose(text, base, entities, mapper)
     version = version or reader.version
     if not mapper.entries and not version and not dict.get(reader.feeddata, "title"):
         raise FeedError("no feed: neither a known format nor an entry")
-    title, link = mapper.channel(reader.feeddata)
+    return _feed(reader.feeddata, mapper)
+
+
+def _feed(channel: Any, mapper: Mapper) -> Feed:
+    title, link = mapper.channel(channel)
     return Feed(title=title, link=link, entries=tuple(mapper.entries))
 
 
@@ -109,5 +116,3 @@ def _take(reader: Any, mapper: Mapper, rest: bool) -> None:
         reader.property_depth_map.pop(entry, None)
         mapper.add(entry)
     del reader.entries[:done]
-    if len(mapper.entries) > _MOST:
-        raise FeedError(f"a feed of more than {_MOST} entries")
