@@ -14,7 +14,10 @@ def run(options: argparse.Namespace) -> int:
     now = now_of(options)
     with folder.opened(options.desk) as desk, progress(options) as tell:
         if options.action:
-            made = deciding.decide(desk, options.action, options.words, now, options.because)
+            heat = None
+            if options.action == "publish" and options.words:
+                heat = deciding.heat_of(flow(desk, now, tell), options.words[0])
+            made = deciding.decide(desk, options.action, options.words, now, options.because, heat)
             line = {"action": made.action, "about": list(made.about), "value": made.value}
             if options.json:
                 say_json(line)

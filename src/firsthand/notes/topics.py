@@ -5,6 +5,7 @@ add to that. What the article is about instead (a subject that no topic of the d
 """
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,14 +14,23 @@ import numpy as np
 from firsthand.notes import associations, learning
 from firsthand.notes.learning import Floats
 from firsthand.notes.rules import Finding, Text, apply, near_terms
-from firsthand.notes.terms import Phrases, by_first, function_words, split_title, term, weighed
+from firsthand.notes.terms import (
+    LONGEST,
+    Phrases,
+    by_first,
+    function_words,
+    split_title,
+    standing,
+    term,
+    weighed,
+)
 from firsthand.records import Article, Note, Topic
 
 MAKER = "topics/1"
 THRESHOLD = 0.5
 NAME, KEYWORD = 1.5, 1.05  # weight of a topic's own words, beside the table's 0..1
 OWN, BEYOND, BASE, RULES = 6.0, 5.0, -2.0, 2.2  # logit of a label; fitted on half "a" of the off-topic set
-TAUGHT = -0.4  # what is taken off where examples speak too, since they add to most scores
+TAUGHT = -0.2  # what is taken off where examples speak too, since they add to most scores
 EXAMPLE = 2.4  # logit of the regression's margin; fitted there too
 NEGATIVE = 8.0  # logit of being closer by 1 to a negative than to any example
 CLOSE = 0.3  # margin from which an example is named as a reason
@@ -55,10 +65,12 @@ class Filer:
         self.topics = tuple(topics)
         self._names = [topic.name for topic in topics]
         self._table, self._index, self._phrases = _table(self.topics)
+        words = [word for topic in topics for word in topic.keywords]
+        self._bare = {term(word): word for word in words if " " not in term(word)}
         count = len(self.topics)
         own = self._table[:, :count]
         shared = np.maximum(own.sum(1, keepdims=True), 1e-9)
-        self._telling = own * np.sqrt(np.maximum(own.max(1, keepdims=True), 1e-9) / shared)
+        self._telling = own * np.sqrt(np.maximum(own.max(1, keepdims=True, initial=0.0), 1e-9) / shared)
         self._examples = [(text, name) for text, name in examples if name in self._names]
         self._negatives = [(text, name) for text, name in negatives if name in self._names]
         self._lesson = self._learn() if self._examples else None
@@ -88,11 +100,12 @@ class Filer:
 
     def findings(self, title: str, body: str) -> list[Finding]:
         """What speaks for and against each topic, in desk order, near misses included."""
-        counts, length = weighed(title, body, self._phrases)
+        every, length = weighed(title, body, self._phrases)
+        counts = self._without_names(every, f"{title}\n{body[:LONGEST]}")
         scores, terms = self._scored(counts, length)
         own, instead = scores[: len(self.topics)], float(scores[len(self.topics) :].max(initial=0.0))
         likeness, closest = self._likeness(counts)
-        text = Text(title=title, body=body)
+        text = Text(title=title, body=body, counts=counts)
         found = []
         base = BASE + (TAUGHT if self._lesson else 0.0)
         for at, topic in enumerate(self.topics):
@@ -121,6 +134,11 @@ class Filer:
             found = learning.scaled(found, learning.rarity([found], len(vocabulary)))
             scores = learning.self_labelled(found, len(vocabulary), scores)
         return [self._names[at] for at in scores.argmax(1)]
+
+    def _without_names(self, counts: Counter[str], text: str) -> Mapping[str, int]:
+        """Counts without the bare keywords that stand only inside somebody's name, or in other capitals."""
+        gone = {key for key, word in self._bare.items() if key in counts and not standing(word, text)}
+        return {key: n for key, n in counts.items() if key not in gone} if gone else counts
 
     def _scored(self, counts: Mapping[str, int], length: int) -> tuple[Floats, list[tuple[str, float, int]]]:
         """Score of each topic and each other subject, and the known terms with their weight in this text."""

@@ -10,6 +10,7 @@ from firsthand.errors import UsageError
 from firsthand.records import Decision, EdgeType, Page, Value
 
 from . import whole
+from .flow import Judged
 from .folder import Desk
 from .kept import Reading
 
@@ -19,17 +20,22 @@ TWO = ("merge", "split")
 ACTIONS = (*ONE, *ONE_AND_VALUE, *TWO, "edge")
 
 
-def decide(desk: Desk, action: str, words: Sequence[str], at: datetime, because: str = "") -> Decision:
-    """Check and keep one decision. Raises UsageError when the words do not fit the action."""
+def decide(
+    desk: Desk, action: str, words: Sequence[str], at: datetime, because: str = "", heat: int | None = None
+) -> Decision:
+    """Check and keep one decision; a publication remembers the heat that it saw.
+
+    Raises UsageError when the words do not fit the action.
+    """
     if action not in ACTIONS:
         raise UsageError(f"no action {action!r}; there are {', '.join(ACTIONS)}")
     about, value = _parted(action, list(words))
     made = Decision(
-        about=tuple(urls.canonical(a) for a in about),
+        about=tuple(urls.canonical(a) if _is_address(a) else a for a in about),
         action=action,
         at=at,
         by=desk.settings.editor,
-        value=value,
+        value=heat if action == "publish" else value,
         because=because,
     )
     _known(desk, made)
@@ -37,11 +43,20 @@ def decide(desk: Desk, action: str, words: Sequence[str], at: datetime, because:
     return made
 
 
+def heat_of(judged: Judged, address: str) -> int | None:
+    """The heat of the story that an article tells; None when nothing was observed."""
+    id = urls.article_id(address) if _is_address(address) else address
+    story = next((s for s in judged.stories if id in s.articles), None)
+    found = [n.value for n in judged.notes.get(story.id, ()) if n.name == "heat"] if story else []
+    return next((v for v in found if isinstance(v, int)), None)
+
+
 def _parted(action: str, words: list[str]) -> tuple[list[str], Value]:
     count = 2 if action in TWO or action == "edge" else 1
     about, rest = words[:count], words[count:]
     takes_value = action in ONE_AND_VALUE or action == "edge"
-    if len(about) < count or bool(rest) != takes_value or not all("://" in a for a in about):
+    fits = all(_is_address(a) for a in about[:1]) and all(_is_target(a, action) for a in about[1:])
+    if len(about) < count or bool(rest) != takes_value or not fits:
         value = " VALUE" if takes_value else ""
         raise UsageError(f"{action} takes {'two addresses' if count == 2 else 'an address'}{value}")
     if action == "edge" and rest[0] not in (*get_args(EdgeType), "none"):
@@ -51,10 +66,19 @@ def _parted(action: str, words: list[str]) -> tuple[list[str], Value]:
     return about, " ".join(rest) if takes_value else None
 
 
+def _is_address(word: str) -> bool:
+    return "://" in word
+
+
+def _is_target(word: str, action: str) -> bool:
+    """An edge may lead to an absent origin, named by its id as a trace shows it."""
+    return _is_address(word) or (action == "edge" and word.startswith(("outlet:", "statement:")))
+
+
 def _known(desk: Desk, made: Decision) -> None:
     """A decision about an address that the desk never saw is most likely a slip."""
     held = {urls.article_id(p.url) for _, p in desk.library.shelf("pages", Page).all()}
     held |= {a.id for _, r in desk.library.shelf("readings", Reading).all() for a in r.articles}
-    for address in made.about:
+    for address in (a for a in made.about if _is_address(a)):
         if urls.article_id(address) not in held:
             raise UsageError(f"this desk holds no article at {address}")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from firsthand import desk as decided
@@ -35,7 +36,10 @@ def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[D
     crossed = decided.due(records, desk.decisions, desk.settings.publish_at, now)
     chosen = decided.choose(records, desk.decisions + crossed, desk.settings.publish_at)
     paths = {urls.article_id(e.original_url): e.path for e in chosen}
-    told = tuple(coverage(s, judged, paths, desk.settings.excerpt) for s in judged.stories)
+    told = tuple(
+        shown(coverage(s, judged, paths, desk.settings.excerpt), {e.path: e.title for e in chosen})
+        for s in judged.stories
+    )
     made = Edition(
         name=desk.settings.name,
         root_topic=desk.settings.root_topic,
@@ -71,6 +75,24 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
         heat=heat if isinstance(heat, int) else -1,
         events=story.because,
     )
+
+
+def shown(told: Coverage, titles: Mapping[str, str]) -> Coverage:
+    """A story as the editor wants it seen: without articles that have no record, under the records' titles.
+
+    An edge goes with the article that it starts from; an article that an edge leads to stays nameable.
+    """
+    kept = {t.id for t in told.tellings if t.path}
+    if not kept:
+        return told
+    tellings = tuple(replace(t, title=titles[t.path]) for t in told.tellings if t.id in kept)
+    lead = told.lead if told.lead in kept else tellings[0].id
+    edges = tuple(e for e in told.trail.edges if e.source in kept)
+    standings = tuple(s for s in told.trail.standings if s.article in kept)
+    counts = replace(told.trail.counts, articles=len(tellings))
+    trail = replace(told.trail, edges=edges, standings=standings, counts=counts)
+    title = next(t.title for t in tellings if t.id == lead)
+    return replace(told, title=title, lead=lead, tellings=tellings, trail=trail)
 
 
 def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, Standing]) -> str:
