@@ -293,7 +293,7 @@ def sisters() -> Coverage:
         edge(b.id, agency.id, "wire_copy", "(Nordpress)", 0.98, "dateline"),
         edge(c.id, agency.id, "credits", "Nordpress reported", 0.93),
     )
-    return coverage(
+    told = coverage(
         "st-clinic",
         "Kinderklinik nimmt keine Notfälle mehr auf",
         (a, b, c),
@@ -302,6 +302,8 @@ def sisters() -> Coverage:
         "eee",
         ("Health",),
     )
+    counts = replace(told.trail.counts, families=2)
+    return replace(told, trail=replace(told.trail, counts=counts))
 
 
 def arabic() -> Coverage:

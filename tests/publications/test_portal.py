@@ -439,6 +439,57 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def test_a_decision_of_the_desk_makes_a_reworded_match_public() -> None:
+    """An editor's edge names the editor in its rule; a rule that only sounds alike is no decision."""
+    made = sample.edge("a", "b", "spun_copy", "", rule="editor/anna")
+    assert wording.public(made)
+    assert not wording.public(replace(made, rule="editorial"))
+    assert wording.public(replace(made, rule="reworded text", because="confirmed by anna"))
+
+
+def test_shared_words_are_shown_once_with_both_places() -> None:
+    """Evidence from both pages with the same words is one quotation."""
+    told = sample.release()
+    a, b = told.tellings
+    first = sample.edge(a.id, b.id, "same_text", "the reservoir stays closed")
+    other = replace(first.evidence[0], article=b.id)
+    trail = replace(told.trail, edges=(replace(first, evidence=(*first.evidence, other)),))
+    (relation,) = views.tale(replace(told, trail=trail)).relations
+    assert [quote.text for quote in relation.quotes] == ["the reservoir stays closed"]
+    assert [spot.outlet for spot in relation.quotes[0].spots] == ["Bay Courier", "Transport Weekly"]
+
+
+def test_an_outlet_with_several_articles_has_one_chip() -> None:
+    """Its mark is first-hand when any of its articles is."""
+    told = sample.ferry()
+    twice = replace(told.tellings[1], outlet="Harbour Chronicle")
+    tale = views.tale(replace(told, tellings=(told.tellings[0], twice, *told.tellings[2:])))
+    assert tale.outlets[0] == ("Harbour Chronicle", "first-hand", 2)
+    assert len(tale.outlets) == 9
+
+
+def test_long_chains_and_circles_end() -> None:
+    """Three hundred articles that each credit the next, and the last the first, make a finite page."""
+    tellings = tuple(sample.telling(f"c{n}", f"Outlet {n}", f"Told {n}", n) for n in range(300))
+    edges = tuple(sample.edge(f"c{n}", f"c{(n + 1) % 300}", "credits", "said") for n in range(300))
+    told = sample.coverage(
+        "circle", "A circle", tellings, (sample.held(tellings[0]),), edges, "e" * 300, ("Energy",)
+    )
+    body = dict(portal(replace(sample.edition(), coverages=(told,))))["stories/circle/index.html"].decode()
+    assert "A circle" in Reader(body).text
+    assert "260 more articles" in body or "259 more articles" in body
+
+
+def test_an_origin_stands_in_full_at_the_root() -> None:
+    """Where an origin credits another origin, what rests on it is told at its own root."""
+    a, b, c = (sample.telling(id, f"Outlet {id}", f"Told {id}", 1) for id in "abc")
+    edges = (sample.edge("b", "a", "credits", "x"), sample.edge("c", "b", "credits", "y"))
+    told = sample.coverage("two", "Two", (a, b, c), (sample.held(a), sample.held(b)), edges, "ffe", ())
+    tree = {branch.node.id: branch for branch in views.tale(told).tree}
+    assert [inner.node.id for inner in tree["b"].branches] == ["c"]
+    assert [(inner.node.id, inner.again) for inner in tree["a"].branches] == [("b", True)]
+
+
 def test_views_abstain_where_the_trail_does() -> None:
     """An unknown origin is named unknown; an article without a standing is undecided."""
     tale = views.tale(sample.long_titles())

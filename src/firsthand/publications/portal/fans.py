@@ -20,10 +20,12 @@ def sweep(tales: Sequence[Tale], width: float, height: float) -> Figure:
     articles = [(t, m) for t in tales for m in t.members][:_MOST_LINES]
     left, right = 8.0, width - 12
     end_ys = _ends(tales, {t.id for t, _ in articles}, height)
+    size = min(2.8, height / (2.4 * max(len(articles), 1)))
+    end_size = min(6.5, height / (2.3 * max(len(end_ys), 1)))
     dots: list[Dot] = []
     threads: list[Thread] = []
     for (tale, member), y in zip(articles, _starts(articles, height), strict=True):
-        dots.append(Dot(x=left, y=y, state=member.role))
+        dots.append(Dot(x=left, y=y, state=member.role, size=size))
         targets = [end_ys[tale.id, end][0] for end in dict(tale.rests)[member.id] if (tale.id, end) in end_ys]
         kind = "reply" if member.role == "reply" else "line"
         start = f"M{short(left)} {short(y)}"
@@ -35,7 +37,7 @@ def sweep(tales: Sequence[Tale], width: float, height: float) -> Figure:
         height=height,
         dots=tuple(dots),
         threads=tuple(threads),
-        origins=tuple(Dot(x=right, y=y, state=_state(node)) for y, node in end_ys.values()),
+        origins=tuple(Dot(x=right, y=y, state=_state(node), size=end_size) for y, node in end_ys.values()),
         words="",
         left_out=sum(len(t.members) for t in tales) - len(articles),
     )

@@ -15,13 +15,14 @@ MOST_ROWS = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dot:
-    """A mark: its place, its state (which gives its shape) and a label in lines."""
+    """A mark: its place, its state (which gives its shape), its half width and a label in lines."""
 
     x: float
     y: float
     state: str
     label: tuple[str, ...] = ()
     title: str = ""
+    size: float = 4.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -28,7 +28,7 @@ ARTICLES_A_PAGE = 60
 FEEDS = (
     ("rss", "application/rss+xml", "RSS", "feed.xml"),
     ("atom", "application/atom+xml", "Atom", "atom.xml"),
-    ("json", "application/feed+json", "JSON Feed", "feed.json"),
+    ("json_feed", "application/feed+json", "JSON Feed", "feed.json"),
 )
 """(format, media type, label, file) of each feed; they stand beside the pages that they are about."""
 
@@ -72,8 +72,12 @@ class Press:
         self.shelves = shelves
         self.name = wording.line(edition.name, 80) or "News desk"
         self.site = addresses.web(edition.url).rstrip("/")
-        self.feeds = [feed[1:] for feed in FEEDS if not edition.formats or feed[0] in edition.formats]
+        self.feeds = [feed[1:] for feed in FEEDS if self.has(feed[0])]
         self.recorded = {entry.path for entry in edition.entries if entry.published} - {""}
+
+    def has(self, publication: str) -> bool:
+        """Whether the desk publishes this beside the portal; an edition that names nothing has all."""
+        return not self.edition.formats or publication in self.edition.formats
 
     def page(self, template: str, path: str, **parts: object) -> File:
         """One page. `path` is its place, from which every link is counted."""
@@ -116,9 +120,10 @@ class Press:
         for leaf, tales in leaves("stories", self.shelves.tales, STORIES_A_PAGE):
             yield self.page("stories.html", leaf.path, leaf=leaf, tales=tales)
         taken = {tale.path for tale in self.shelves.tales}
+        api = self.has("api_v1")
         for tale in self.shelves.tales:
             fed = any(member.path in self.recorded for member in tale.members)
-            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale), fed=fed)
+            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale), fed=fed, api=api)
             for old in tale.formerly:
                 path = f"stories/{folder(old)}/index.html"
                 if path not in taken:
@@ -159,7 +164,7 @@ class Press:
         yield self.page("search.html", "search/index.html")
         yield "search.json", _search_index(self.shelves)
         yield self.page("404.html", "404.html")
-        sitemap = f"Sitemap: {self.site}/news-sitemap.xml\n" if self.site else ""
+        sitemap = f"Sitemap: {self.site}/news-sitemap.xml\n" if self.site and self.has("sitemap") else ""
         yield "robots.txt", f"User-agent: *\nAllow: /\n{sitemap}".encode()
         static = resources.files("firsthand.publications.portal") / "static"
         yield "favicon.svg", (static / "favicon.svg").read_bytes()

@@ -55,14 +55,21 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """The quoted words of a relation, with a link that opens at them."""
+class Spot:
+    """Where quoted words stand: the outlet, the part of its page, and a link that opens at them."""
 
-    text: str
-    language: str
     outlet: str
     part: str
     url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """The quoted words of a relation, once, with every place where they stand."""
+
+    text: str
+    language: str
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +114,7 @@ class Tale:
     held: int
     families: int
     members: tuple[Member, ...]
+    outlets: tuple[tuple[str, str, int], ...]
     nodes: tuple[Node, ...]
     origins: tuple[Node, ...]
     relations: tuple[Relation, ...]
@@ -150,6 +158,7 @@ def tale(coverage: Coverage) -> Tale:
         held=trail.counts.held,
         families=trail.counts.families,
         members=members,
+        outlets=_outlets(members),
         nodes=tuple(nodes.values()),
         origins=origins,
         relations=relations,
@@ -159,7 +168,7 @@ def tale(coverage: Coverage) -> Tale:
         withheld=len(hidden),
         topics=coverage.topics,
         because=() if hidden else tuple(wording.line(b) for b in coverage.story.because),
-        events=tuple(wording.line(event, 500) for event in coverage.events),
+        events=tuple(wording.line(e, 500) for e in coverage.events if e not in coverage.story.because),
         maker=trail.maker,
         heat=coverage.heat,
         oldest=known[0] if known else None,
@@ -168,12 +177,12 @@ def tale(coverage: Coverage) -> Tale:
     )
 
 
-def telling_order(tale: Tale) -> tuple[int, bool, int, float, str]:
-    """Most telling first: many articles on few sources, an absent source, heat, then the newest."""
+def telling_order(tale: Tale) -> tuple[float, bool, int, float, str]:
+    """Most telling first: many articles to a source, an absent source, heat, then the newest."""
     absent = any(node.state == "absent" for node in tale.origins)
     newest = tale.newest.timestamp() if tale.newest else 0.0
-    spread = tale.articles - tale.sources if tale.sources else 0
-    return (-spread, not absent, -tale.heat, -newest, tale.id)
+    spread = (tale.articles - tale.sources) / tale.sources if tale.sources else 0.0
+    return (-round(spread, 3), not absent, -tale.heat, -newest, tale.id)
 
 
 def _members(coverage: Coverage, withheld: set[str]) -> tuple[Member, ...]:
@@ -209,6 +218,17 @@ def member(telling: Telling, standing: Standing | None, anchor: str, withheld: b
         access=telling.access,
         path=telling.path,
         withheld=withheld,
+    )
+
+
+def _outlets(members: tuple[Member, ...]) -> tuple[tuple[str, str, int], ...]:
+    """Each outlet once: its name, its role (first-hand if any article is) and how many articles it has."""
+    found: dict[str, list[Member]] = {}
+    for m in members:
+        found.setdefault(m.outlet, []).append(m)
+    return tuple(
+        (name, "first-hand" if any(m.role == "first-hand" for m in mine) else mine[0].role, len(mine))
+        for name, mine in found.items()
     )
 
 
@@ -257,18 +277,34 @@ def _relation(number: int, edge: Edge, nodes: dict[str, Node], members: dict[str
         rule=wording.line(edge.rule, 60),
         confidence=edge.confidence,
         tentative=edge.confidence < _TENTATIVE_BELOW,
-        because=wording.line(edge.because, 200),
-        quotes=tuple(_quote(e, members[e.article]) for e in edge.evidence if e.article in members),
+        because="" if edge.because.startswith(f"{edge.rule}: ") else wording.line(edge.because, 200),
+        quotes=_quotes([e for e in edge.evidence if e.article in members], members),
     )
 
 
-def _quote(evidence: Evidence, member: Member) -> Quote:
+def _quotes(evidence: list[Evidence], members: dict[str, Member]) -> tuple[Quote, ...]:
+    """Words that two pages share are shown once, with both places."""
+    spots: dict[str, dict[Spot, None]] = {}
+    languages: dict[str, str] = {}
+    for piece in evidence:
+        member = members[piece.article]
+        spots.setdefault(piece.text, {})[_spot(piece, member)] = None
+        languages.setdefault(piece.text, member.language)
+    return tuple(
+        Quote(text=_shown(text), language=languages[text], spots=tuple(found))
+        for text, found in spots.items()
+    )
+
+
+def _spot(piece: Evidence, member: Member) -> Spot:
+    seen = piece.part in {"title", "description", "byline", "text", "credits"}
+    url = addresses.at_words(member.url, piece.text) if seen else member.url
+    return Spot(outlet=member.outlet, part=piece.part, url=url)
+
+
+def _shown(words: str) -> str:
     """Verbatim words, without characters that HTML cannot hold or that turn its direction; cut when long."""
-    words, part = evidence.text, evidence.part
-    seen = part in {"title", "description", "byline", "text", "credits"}
-    url = addresses.at_words(member.url, words) if seen else member.url
-    shown = wording.still(words[:LONGEST_QUOTE]) + ("…" if len(words) > LONGEST_QUOTE else "")
-    return Quote(text=shown, language=member.language, outlet=member.outlet, part=part, url=url)
+    return wording.still(words[:LONGEST_QUOTE]) + ("…" if len(words) > LONGEST_QUOTE else "")
 
 
 def _tree(origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> tuple[Branch, ...]:
@@ -276,21 +312,26 @@ def _tree(origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> tuple[B
     resting: dict[str, list[Relation]] = {}
     for relation in relations:
         resting.setdefault(relation.target.id, []).append(relation)
-    full: set[str] = set()
     roots = [node.id for node in origins]
     roots += sorted(set(resting) - set(roots) - {r.source.id for r in relations})
     nodes = {r.target.id: r.target for r in relations} | {node.id: node for node in origins}
-    return tuple(_branch(nodes[at], None, resting, full, 0) for at in roots)
+    full = set(roots)
+    return tuple(
+        Branch(node=nodes[at], relation=None, branches=_branches(at, resting, full, 0)) for at in roots
+    )
 
 
-def _branch(
-    node: Node, relation: Relation | None, resting: dict[str, list[Relation]], full: set[str], depth: int
-) -> Branch:
-    if node.id in full or depth > _DEEPEST:
-        return Branch(node=node, relation=relation, branches=(), again=node.id in resting)
-    full.add(node.id)
-    below = tuple(_branch(r.source, r, resting, full, depth + 1) for r in resting.get(node.id, ()))
-    return Branch(node=node, relation=relation, branches=below)
+def _branches(at: str, resting: dict[str, list[Relation]], full: set[str], depth: int) -> tuple[Branch, ...]:
+    found = []
+    for relation in resting.get(at, ()):
+        node = relation.source
+        if node.id in full or depth > _DEEPEST:
+            found.append(Branch(node=node, relation=relation, branches=(), again=node.id in resting))
+            continue
+        full.add(node.id)
+        below = _branches(node.id, resting, full, depth + 1)
+        found.append(Branch(node=node, relation=relation, branches=below))
+    return tuple(found)
 
 
 def _rests(members: tuple[Member, ...], origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> Rests:
@@ -325,7 +366,7 @@ def _gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...]
         others = {r.source.id for r in relations} - {node.id for node in held}
         lead_back = [m for m, ends in rests if m in others and any(node.id in ends for node in held)]
         more = wording.count(len(lead_back), "other leads back", "others lead back")
-        named = wording.names([wording.isolate(node.name) for node in held])
+        named = wording.names(list(dict.fromkeys(wording.isolate(node.name) for node in held)))
         said.append(f"First-hand here: {named}.{f' {more} to it.' if lead_back and len(held) == 1 else ''}")
     for node in absent[:3]:
         naming = len({r.source.id for r in relations if r.target.id == node.id})

@@ -169,5 +169,9 @@ def tag_or_none(tag: str) -> str:
 
 
 def public(edge: Edge) -> bool:
-    """A reworded match could read as an accusation: it is public only after an editor confirmed it."""
-    return edge.type != "spun_copy" or edge.because.startswith("confirmed")
+    """A reworded match could read as an accusation: it is public only when a decision stands behind it.
+
+    The desk marks such an edge by its rule ("editor/<name>") or by a reason that begins with "confirmed".
+    """
+    decided = edge.rule.startswith("editor/") or edge.because.startswith("confirmed")
+    return edge.type != "spun_copy" or decided
