@@ -1,6 +1,6 @@
 # Sourced by ./firsthand and ./check: puts a ready .venv first on the PATH.
-# Usage: . ./bootstrap.sh core|dev      Needs Python 3.11 or newer; set PYTHON to choose one.
-wanted=${1:-core}
+# Set wanted=core or wanted=dev before. Needs Python 3.11 or newer; set PYTHON to choose one.
+: "${wanted:=core}"
 
 find_python() {
     for name in ${PYTHON:-} python3.13 python3.12 python3.11 python3 python; do
