@@ -12,6 +12,7 @@ from firsthand.notes.heat_score import Appearance, heat
 from firsthand.notes.languages import language
 from firsthand.notes.page_types import page_type
 from firsthand.notes.quality_score import SiteRecord, quality
+from firsthand.notes.topic_trials import Hit, Move, Trial, moved, trial
 from firsthand.notes.topics import Filer, compile_topics
 from firsthand.records import Article, Note
 
@@ -25,11 +26,16 @@ __all__ = [
     "MAKER",
     "Appearance",
     "Filer",
+    "Hit",
+    "Move",
     "SiteRecord",
+    "Trial",
     "compile_topics",
     "excerpt",
     "heat",
     "language",
+    "moved",
     "page_type",
     "quality",
+    "trial",
 ]

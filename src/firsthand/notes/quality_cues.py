@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from firsthand.errors import AddressError
 from firsthand.records import Article
 from firsthand.texts import words
 from firsthand.urls import host, registrable_domain
@@ -84,15 +83,8 @@ def _long_headline(article: Article) -> float:
 
 
 def _linked(article: Article) -> float:
-    away = {_domain(link.url) for link in article.links[:500]} - {article.domain, None}
+    away = {registrable_domain(host(link.url)) for link in article.links[:500]} - {article.domain, None}
     return min(1.0, len(away) / 3)
-
-
-def _domain(url: str) -> str | None:
-    try:
-        return registrable_domain(host(url))
-    except AddressError:
-        return None
 
 
 LOOKS: Mapping[str, Callable[[Article], float]] = MappingProxyType(

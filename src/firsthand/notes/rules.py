@@ -1,7 +1,7 @@
 """What an editor's own rules say of one text: terms that must, must not or may stand there, and where."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.notes.terms import LONGEST, standing, stems, term
@@ -14,10 +14,11 @@ UNSUPPORTED = 0.45  # the highest score of a topic for which only one ambiguous 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
-    """A text as rules see it."""
+    """A text as rules see it, with how often each of its words and known phrases stands there."""
 
     title: str
     body: str
+    counts: Mapping[str, int]
 
     def place(self, where: str) -> str:
         """The title, the lead, the body, or ("") all of it."""
@@ -54,7 +55,8 @@ def apply(
         return Finding(topic=topic, score=0.0, fires=False, reason=f"{topic.name}: {why}.")
     strength, fired = explicit(topic, text)
     score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit + scale * strength))))
-    terms = tuple(dict.fromkeys([*fired, *(word for word, _ in evidence[:5])]))
+    named = {term(word) for word in fired}
+    terms = (*dict.fromkeys(fired), *(word for word, _ in evidence[:5] if word not in named))
     if not strength and not closest and not supported(topic, text, [word for word, _ in evidence]):
         score = min(score, UNSUPPORTED)
     threshold = usual if topic.threshold is None else topic.threshold
@@ -107,7 +109,8 @@ def near_terms(finding: Finding) -> str:
 
 def _keyword_hit(word: str, text: Text) -> float:
     """Keywords of several words, or in capitals, are clear enough to count by themselves."""
-    if " " not in term(word) and not (word.isupper() and len(word) > 1):
+    key = term(word)
+    if key not in text.counts or (" " not in key and not (word.isupper() and len(word) > 1)):
         return 0.0
     if standing(word, text.title):
         return TITLE_HIT

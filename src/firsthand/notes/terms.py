@@ -44,6 +44,7 @@ def stem(word: str) -> str:
     return short
 
 
+@lru_cache(maxsize=50_000)
 def term(phrase: str) -> str:
     """The stems of a word or phrase with one space between; "" when nothing of it is a word.
 
@@ -120,6 +121,7 @@ def capitalises(text: str) -> bool:
     return len(longer) > 2 and sum(word[0].isupper() for word in longer) > 0.75 * len(longer)
 
 
+@lru_cache(maxsize=10_000)
 def _pattern(phrase: str) -> re.Pattern[str]:
     parts = [re.escape(word) for word in words(phrase)]
     inner = _GAP.join(parts) or "(?!)"
