@@ -19,18 +19,16 @@ class Grouper:
         self.articles: list[Article] = []
         self.matches: list[Match] = []
         self._profiles: list[Profile] = []
-        self._drawers: dict[str, tuple[array[int], array[float]]] = {}
+        self._drawers: dict[str, array[float]] = {}  # place, weight, place, weight ...
 
     def add(self, article: Article) -> list[Match]:
         """Put one article in; gives its matches with those before it."""
         seen = profile(article, self.tables)
         found = [m for at in self._near(seen) if (m := match(seen, self._profiles[at]))]
         for key, weight in seen.keys.items():
-            places, weights = self._drawers.setdefault(key, (array("q"), array("d")))
-            places.append(len(self._profiles))
-            weights.append(weight)
+            self._drawers.setdefault(key, array("d")).extend((len(self._profiles), weight))
         self._profiles.append(seen)
-        self.articles.append(article)
+        self.articles.append(_light(article, seen.bare))
         self.matches += found
         return found
 
@@ -43,11 +41,25 @@ class Grouper:
         drawers = [(d, w) for key, w in seen.keys.items() if (d := self._drawers.get(key))]
         if not drawers:
             return []
-        places = np.concatenate([np.frombuffer(d[0], dtype=np.int64) for d, _ in drawers])
-        weights = np.concatenate([np.frombuffer(d[1]) * w for d, w in drawers])
-        shared = np.bincount(places, weights)
+        held = np.concatenate([np.frombuffer(d) for d, _ in drawers]).reshape(-1, 2)
+        own = np.repeat([w for _, w in drawers], [len(d) // 2 for d, _ in drawers])
+        shared = np.bincount(held[:, 0].astype(np.int64), held[:, 1] * own)
         near: list[int] = np.flatnonzero(shared >= LEAST - 1e-9).tolist()
         return near
+
+
+def _light(article: Article, bare: bool) -> Article:
+    """What `settle` needs of an article, without its text."""
+    return Article(
+        id=article.id,
+        url=article.url,
+        page=article.page,
+        digest=article.digest,
+        maker=article.maker,
+        title="",
+        text="" if bare else "...",
+        published=article.published,
+    )
 
 
 def group(docs: Iterable[Article]) -> list[str]:

@@ -11,7 +11,7 @@ _DECAY = 0.25  # per day apart
 _BARE = 1.65  # bare titles share fewer words: how much more theirs count
 _MIXED = 1.3  # a bare title against a full text
 _FOREIGN = 1.6  # two languages share names and figures only
-LEAST = 0.03  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
+LEAST = 0.05  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 _FLOOR = 0.06  # weaker scores are no match
 
 
