@@ -126,7 +126,8 @@ class Article:
     `byline` is the author line verbatim. `credits` are credit and syndication lines found outside the
     body ("Originally published by ...", "(c) Reuters"), `captions` those of images; both joined by
     newlines. `sure` says how sure `published` is: "stated" (with zone), "day" (date only or zone
-    guessed), "lead" (from the feed or the fetch), "" when unknown.
+    guessed), "lead" (from the feed or the fetch), "" when unknown. `day` is that time as the page writes it
+    (ISO 8601, day or time in its own zone): near midnight it is another day than in UTC.
     `domain` is the registrable domain of `url`; `outlet` the publisher's right name.
     `access` is "free", "metered", "paid" or "" (unknown); `walls` names what stood in the way:
     "consent", "paywall", "javascript".
@@ -148,6 +149,7 @@ class Article:
     published: datetime | None = None
     updated: datetime | None = None
     sure: str = ""
+    day: str = ""
     domain: str = ""
     outlet: str = ""
     declared_publisher: str = ""
@@ -322,9 +324,7 @@ class Attribution:
     sentence_end: int
     sentence: str
     source: str
-    source_kind: Literal[
-        "outlet", "agency", "official", "company", "document", "person", "anonymous"
-    ]
+    source_kind: Literal["outlet", "agency", "official", "company", "document", "person", "anonymous"]
     cue: str = ""
     source_start: int = -1
     source_end: int = -1

@@ -2,10 +2,9 @@
 
 from datetime import datetime
 
-from firsthand.articles.outlets import rule_name
+from firsthand.articles.outlets import fits, rule_name
 from firsthand.articles.sealing import named, sealed
 from firsthand.records import Article, Entry, Image, Provider
-from firsthand.texts import fold
 from firsthand.urls import host, registrable_domain
 
 MAKER = "entries/1"
@@ -67,19 +66,3 @@ def _outlet(declared: str, domain: str) -> str:
     if known:
         return known
     return declared if fits(declared, domain) else domain
-
-
-def fits(name: str, domain: str) -> bool:
-    """Whether a publisher's name can be read out of its domain: its letters, or its initials.
-
-    >>> fits("The Diplomat", "thediplomat.com"), fits("Biometric Companies", "biometricupdate.com")
-    (True, False)
-    """
-    label = "".join(c for c in fold(domain.split(".")[0]) if c.isalnum())
-    parts = [w for w in fold(name).split() if w not in ("com", "net", "org", "de", "online")]
-    if not parts or not label:
-        return False
-    joined = "".join(parts)
-    bare = "".join(w for w in parts if w not in ("the", "der", "die", "das", "le", "la", "el"))
-    initials = "".join(w[0] for w in parts)
-    return joined in label or label in joined or (bare != "" and bare in label) or initials == label

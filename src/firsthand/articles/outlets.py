@@ -1,9 +1,93 @@
 """Who publishes a page: the right name, never a headline or a section."""
 
+import re
+
+from firsthand.articles.head import Head, text, types
 from firsthand.articles.rules import rules_for
+from firsthand.texts import fold
+from firsthand.urls import host, registrable_domain
+
+_LONGEST = 60
+_PARTING = re.compile(r"\s+[|\-–—·»:•]{1,2}\s+|\s*[|｜]\s*")
+_ARTICLES = frozenset(("the", "der", "die", "das", "le", "la", "el", "los", "il", "o"))
+_SUFFIXES = frozenset(("com", "net", "org", "de", "co", "uk", "online", "news", "at", "ch", "fr", "es", "it"))
 
 
 def rule_name(domain: str) -> str:
     """The name in the publisher's own rule file; "" when there is none."""
     rules = rules_for(domain)
     return rules.name if rules else ""
+
+
+def site_names(head: Head, url: str) -> tuple[str, ...]:
+    """All names that the page gives to its site, and the domain with and without its suffix."""
+    domain = registrable_domain(host(url)) or host(url)
+    names = [
+        head.meta("og:site_name"),
+        head.meta("application-name"),
+        head.meta("apple-mobile-web-app-title"),
+    ]
+    names += [text(item.get("publisher")) for item in head.articles()]
+    names += [
+        text(i.get("name"))
+        for i in head.items
+        if types(i) & {"organization", "website", "newsmediaorganization"}
+    ]
+    names += [domain, domain.split(".")[0], head.meta("twitter:site").lstrip("@")]
+    return tuple(sorted({n for n in names if n}))
+
+
+def declared_publisher(head: Head) -> str:
+    """The publisher's name in JSON-LD, verbatim."""
+    for item in head.articles():
+        publisher = item.get("publisher")
+        for one in publisher if isinstance(publisher, list) else [publisher]:
+            if isinstance(one, dict) and "@id" in one and "name" not in one:
+                one = next((i for i in head.items if i.get("@id") == one["@id"] and "name" in i), one)
+            if name := text(one):
+                return name
+    return ""
+
+
+def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
+    """The publisher's right name: its rule's, else a declared name that its domain bears out, else the likeliest.
+
+    A headline, a section or a sentence is refused; what is left when nothing holds is the domain.
+    """
+    known = rule_name(domain)
+    if known:
+        return known
+    said = [head.meta("og:site_name"), declared_publisher(head), head.meta("application-name")]
+    refused = {fold(title), fold(section)} - {""}
+    names = [n for n in said if n and len(n) <= _LONGEST and fold(n) not in refused and "://" not in n]
+    suffixes = _PARTING.split(head.title)[1:][-1:] + _PARTING.split(head.title)[:1]
+    for name in [*names, *suffixes]:
+        if name and len(name) <= _LONGEST and fold(name) not in refused and fits(name, domain):
+            return name
+    agreed = [n for n in names[:2] if len(n.split()) <= 5]
+    if len({fold(n) for n in agreed}) == 1 and not _in_title(agreed[0], title):
+        return agreed[0]
+    return domain
+
+
+def fits(name: str, domain: str) -> bool:
+    """Whether a publisher's name can be read out of its domain: its letters, or its initials.
+
+    >>> fits("The Diplomat", "thediplomat.com"), fits("Biometric Companies", "biometricupdate.com")
+    (True, False)
+    """
+    label = fold(domain.split(".")[0]).replace(" ", "")
+    parts = fold(name).split()
+    if len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts = parts[:-1]
+    bare = [w for w in parts if w not in _ARTICLES] or parts
+    if not parts or not label:
+        return False
+    joined, short = "".join(parts), "".join(bare)
+    if len(short) >= 3 and (short in label or label in joined):
+        return True
+    return label in ("".join(w[0] for w in parts), "".join(w[0] for w in bare))
+
+
+def _in_title(name: str, title: str) -> bool:
+    return f" {fold(name)} " in f" {fold(title)} "

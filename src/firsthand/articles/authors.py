@@ -1,0 +1,234 @@
+"""Who wrote it: the names, and the author line as the page shows it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from firsthand.articles.head import Head, Json, clean, types
+from firsthand.markup import Tree
+from firsthand.texts import fold
+
+MOST = 12
+_METAS = (
+    "author", "article:author", "article:author_name", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.creator.personalname", "citation_author", "rbauthors", "authors", "creator", "twitter:data1",
+    "article.author", "og:article:author", "cxenseparse:author", "news:author",
+)  # fmt: skip
+_LEAD_IN = re.compile(
+    r"^(?:(?:written|posted|published|reviewed|reported|story|words|article|text|words and photos|interview|analysis|"
+    r"opinion|medically reviewed|guest post|ein artikel|eine analyse|ein kommentar|ein beitrag|ein gastbeitrag|"
+    r"ein interview|aufgezeichnet|interview|eingestellt|erstellt|artikel|geschrieben|verfasst|veröffentlicht)\s+)?"
+    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in|en)?|author|authors|text|redaktion|escrito por|publicado por|from)"
+    r"\s*[:\s]\s*",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"^(?:by|von|par|por|written by|posted by|text|words by|story by)(?:$|[\s:])", re.IGNORECASE)
+_PARTS = re.compile(
+    r"\s*[,;|/•·]\s*|\s+(?:and|und|y|et|e|with|mit|&)\s+|\s{3,}|\n| - | – | — ", re.IGNORECASE
+)
+_TAIL = re.compile(
+    r"\s*(?:\(.*?\)|\[.*?\]|\b(?:on|am|at|in|for|für|updated|published|posted|veröffentlicht)\b\s.*|@\w+.*|https?://.*|"
+    r"\S+@\S+.*)$",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"\b(?:editor|reporter|writer|correspondent|journalist|staff|contributor|columnist|author|ceo|founder|director|"
+    r"manager|redakteur\w*|redaktion|korrespondent\w*|autor\w*|freie\w*|volontär\w*|chefredakteur\w*|professor|"
+    r"specialist|expert|analyst|producer|head of|senior|president|officer|team|guest|updated|published|min read|"
+    r"minutes?|posted|admin\w*|editorial|news ?desk|online|webmaster|user|comment\w*|follow|alle artikel|ansehen|profil|winemaker|tests?|designed|share|view|more|posts?|"
+    r"photo\w*|category|categories|subscribe|email|twitter|facebook|date|january|february|march|april|june|july|august|"
+    r"september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|read|about|the|article|"
+    r"medically|reviewed|fact.checked|phd|md|rd|cpa|rn)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[^\W\d_][\w.'’\-]*(?:\s+[\w.'’\-]+){0,5}$")
+_PLACES = re.compile(
+    r"author|byline|autor|writer|contributor|posted-by|verfasser|vcard|creator|by-line|redakteur"
+)
+_NOT_PLACES = re.compile(
+    r"bio|comment|related|avatar|image|follow|social|teaser|card|more|list|box|date|time|desc|role|job|position|count|share"
+)
+_NOBODY = frozenset(
+    ("admin", "administrator", "root", "webmaster", "unknown", "none", "null", "undefined", "na", "by", "von")
+)
+_DECLARED_PARTS = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|y|et)\s+|\s+&\s+")
+_ADDRESS = re.compile(r"\(?\S*(?:@|://)\S*\)?")
+_READING = re.compile(r"^\d+ ?(?:min|sec|hour)|^\d+$")
+_DEGREE = re.compile(r"(?:ph\.?d|m\.?d|r\.?d|r\.?n|mba|cpa|ms|ma|jr|sr|dvm|esq|ldn|rdn)\.?", re.IGNORECASE)
+_EDGES = " .,:;-–—*\"'"
+_PARTICLES = frozenset(
+    "van von de der den di da del della la le bin al el dos du zu zum ten ter y e".split(" ")
+)
+_NO_FIRST = frozenset(
+    "the a an this our your we i how what why all no new more in on at to for with and or".split(" ")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Authors:
+    """Names in the page's order, and the line that names them, verbatim ("" when none is shown)."""
+
+    names: tuple[str, ...] = ()
+    byline: str = ""
+
+
+def read_authors(tree: Tree, head: Head, sites: tuple[str, ...] = (), selector: str = "") -> Authors:
+    """The authors: declared ones first, then what the page shows near its headline."""
+    lines = _shown(tree, selector)
+    site = {_bare(s) for s in sites}
+    names = _declared(head) or _from_metas(head)
+    if names and not all(_bare(n) in site for n in names):
+        return Authors(names, _line_of(lines, names))
+    for _, line, pieces in lines:
+        found = dict.fromkeys(
+            name for piece in pieces for name in split_names(piece) if _bare(name) not in site
+        )
+        if found:
+            return Authors(tuple(found)[:MOST], line)
+    return Authors(names, _line_of(lines, names)) if names else _single(lines)
+
+
+def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
+    """A name of one word, where an element is surely the author's."""
+    for rank, line, pieces in lines:
+        name = _LEAD_IN.sub("", pieces[-1]).strip(_EDGES) if rank == 0 and pieces else ""
+        if (
+            2 < len(name) < 40
+            and len(name.split()) < 5
+            and not _ROLE.search(name)
+            and not any(map(str.isdigit, name))
+        ):
+            return Authors((name,), line)
+    return Authors()
+
+
+def split_names(line: str) -> tuple[str, ...]:
+    """The people's names of a shown author line; only what is written like a name counts.
+
+    >>> split_names("By Ana Ruiz and Tom Beck, Staff Writers")
+    ('Ana Ruiz', 'Tom Beck')
+    """
+    names: list[str] = []
+    for part in _PARTS.split(_LEAD_IN.sub("", line[:300].strip())):
+        name = _TAIL.sub("", _LEAD_IN.sub("", part.strip())).strip(_EDGES)
+        if _is_name(name) and name not in names:
+            names.append(name)
+    return tuple(names[:MOST])
+
+
+def _is_name(name: str) -> bool:
+    """Two to five words, each with a capital or a particle; no role, no date."""
+    words = name.split()
+    if not (2 <= len(words) <= 5 and len(name) < 50 and _NAME.match(name)) or _ROLE.search(name):
+        return False
+    return words[0].lower() not in _NO_FIRST and all(
+        w[0].isupper() or w in _PARTICLES or not w.isascii() for w in words
+    )
+
+
+def _split_declared(value: str) -> tuple[str, ...]:
+    """The names of a declared author, taken at its word: parted, without "By", addresses and nobodies."""
+    names: list[str] = []
+    for part in _DECLARED_PARTS.split(_LEAD_IN.sub("", clean(value)[:300].strip())):
+        name = _ADDRESS.sub("", part).strip(_EDGES)
+        nobody = (
+            fold(name) in _NOBODY
+            or len(name) < 2
+            or len(name) > 60
+            or not any(c.isalpha() for c in name)
+            or _READING.search(name)
+        )
+        if not nobody and name not in names and not _DEGREE.fullmatch(name):
+            names.append(name)
+    return tuple(names[:MOST])
+
+
+def _declared(head: Head) -> tuple[str, ...]:
+    """JSON-LD's authors: persons first; organisations where there is no person."""
+    for item in head.articles():
+        people = list(_people(item.get("author") or item.get("creator"), head))
+        persons = [n for n, person in people if person] or [n for n, _ in people]
+        found = dict.fromkeys(name for raw in persons for name in _split_declared(raw))
+        if found:
+            return tuple(found)[:MOST]
+    return ()
+
+
+def _people(value: object, head: Head, depth: int = 0) -> Iterator[tuple[str, bool]]:
+    """(name, whether a person) of a JSON-LD author; references by @id are looked up."""
+    if isinstance(value, str):
+        yield value, True
+    elif isinstance(value, list) and depth < 3:
+        for one in value[:MOST]:
+            yield from _people(one, head, depth + 1)
+    elif isinstance(value, dict):
+        name = value.get("name")
+        if name is None and isinstance(value.get("@id"), str) and depth < 3:
+            yield from (
+                found for item in _by_id(head, str(value["@id"])) for found in _people(item, head, depth + 1)
+            )
+        for one in name if isinstance(name, list) else [name]:
+            if isinstance(one, str):
+                yield one, "organization" not in types(value)
+
+
+def _by_id(head: Head, name: str) -> list[Json]:
+    return [i for i in head.items if i.get("@id") == name and "name" in i][:1]
+
+
+def _from_metas(head: Head) -> tuple[str, ...]:
+    for key in _METAS:
+        values = [v for v in head.metas.get(key, ()) if "://" not in v]
+        found = dict.fromkeys(name for value in values for name in _split_declared(value))
+        if found:
+            return tuple(found)[:MOST]
+    return ()
+
+
+def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
+    """Lines that may name the authors, with their pieces: the rule's, marked ones, those that begin with "By"."""
+    marked: list[tuple[int, int]] = [(-1, at) for at in (tree.find(selector) if selector else ())]
+    headings = tree.by_tag.get("h1", ())
+    top = headings[0] if headings else 0
+    for at, attrs in enumerate(tree.attrs):
+        if attrs and tree.ends[at] - at < 60:
+            rank = _mark(tree.tags[at], attrs)
+            if rank is not None:
+                marked.append((rank + 4 * (at < top - 80) + 2 * (at > top + 300), at))
+    for at, words in enumerate(tree.texts):
+        if 1 < len(words) < 160 and _BY.match(words.lstrip()):
+            over = tree.parents[at]
+            marked.append(
+                (1 + 4 * (at < top - 80 or at > top + 300), over if tree.ends[over] - over < 30 else at)
+            )
+    lines = ((rank, tree.words(at), _pieces(tree, at)) for rank, at in sorted(marked)[:60])
+    return [(rank, line, pieces) for rank, line, pieces in lines if 2 < len(line) < 200]
+
+
+def _pieces(tree: Tree, node: int) -> list[str]:
+    """The text nodes of an element, each on its own: inline elements part names that no space parts."""
+    return [" ".join(t.split()) for t in tree.texts[node : tree.ends[node]] if t and not t.isspace()]
+
+
+def _mark(tag: str, attrs: dict[str, str | None]) -> int | None:
+    """How surely an element names the author; None when nothing says so."""
+    if (attrs.get("rel") or "") == "author" or (attrs.get("itemprop") or "") == "author":
+        return 0
+    names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('data-testid') or ''}".lower()
+    if len(names) > 2 and _PLACES.search(names) and tag not in ("body", "html", "img", "article", "main"):
+        return 3 if _NOT_PLACES.search(names) else 1
+    if tag == "a" and re.search(
+        r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/", attrs.get("href") or ""
+    ):
+        return 2
+    return None
+
+
+def _line_of(lines: list[tuple[int, str, list[str]]], names: tuple[str, ...]) -> str:
+    """The shortest shown line that holds the first name, one with "By" before one without."""
+    holding = [line for _, line, _ in lines if names[0] in line]
+    return min(holding, key=lambda line: (not _LEAD_IN.match(line), len(line)), default="")
+
+
+def _bare(name: str) -> str:
+    return fold(name).replace(" ", "")

@@ -1,0 +1,151 @@
+"""The page as a row of blocks: runs of words that no block element parts.
+
+A block keeps its words, where its links stand in them, and the element around it. White space is collapsed;
+soft hyphens and zero-width characters are taken out. Two line breaks part blocks, one becomes a newline
+after the end of a sentence and a space elsewhere.
+"""
+
+from dataclasses import dataclass, field
+
+from firsthand.markup import BLOCK_TAGS, TEXT, Tree
+
+MOST_BLOCKS = 20_000
+_SKIPPED = frozenset(
+    (
+        "script",
+        "noscript",
+        "head",
+        "iframe",
+        "object",
+        "canvas",
+        "audio",
+        "video",
+        "textarea",
+        "datalist",
+        "select",
+    )
+)
+_PARTING = (BLOCK_TAGS | {"button", "label", "nav", "summary", "picture", "img"}) - {"br", "option"}
+_BOLD = frozenset(("b", "strong"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
+_ENDS = '.!?:;…"”»“)'
+
+
+@dataclass(slots=True)
+class Block:
+    """One run of words. `node` is the block element around it, `start`..`stop` are its nodes' indices."""
+
+    node: int
+    tag: str
+    text: str
+    start: int
+    links: list[tuple[int, int, str]] = field(default_factory=list)
+    linked: int = 0
+    bold: int = 0
+
+
+class _Run:
+    """Collects the words of the block at hand."""
+
+    __slots__ = ("bold", "breaks", "gap", "length", "links", "pieces", "start")
+
+    def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        self.pieces: list[str] = []
+        self.links: list[tuple[int, int, str]] = []
+        self.length = self.bold = self.breaks = 0
+        self.gap = False
+        self.start = -1
+
+    def add(self, raw: str, at: int, link: str | None, bold: bool) -> None:
+        text = " ".join(raw.split())
+        if not text:
+            self.gap = self.gap or bool(raw)
+            return
+        if self.length:
+            self._part(raw)
+        else:
+            self.start = at
+        begin = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        self.gap = raw[-1].isspace()
+        if bold:
+            self.bold += len(text)
+        if link is not None:
+            self._link(begin, link)
+
+    def _part(self, raw: str) -> None:
+        """The white space before the next words: a newline after a break that ends a sentence."""
+        mark = ""
+        if self.breaks:
+            mark = "\n" if self.pieces[-1][-1] in _ENDS else " "
+        elif self.gap or raw[0].isspace():
+            mark = " "
+        if mark:
+            self.pieces.append(mark)
+            self.length += 1
+        self.breaks = 0
+
+    def _link(self, begin: int, url: str) -> None:
+        if self.links and self.links[-1][2] == url and begin - self.links[-1][1] <= 1:
+            begin = self.links.pop()[0]
+        self.links.append((begin, self.length, url))
+
+
+def blocks(tree: Tree, within: int = -1) -> list[Block]:
+    """The blocks of a page (or of one element of it) in document order, at most `MOST_BLOCKS`."""
+    body = tree.by_tag.get("body")
+    at = within if within >= 0 else (body[0] if body else 0)
+    if not tree.tags:
+        return []
+    found: list[Block] = []
+    run = _Run()
+    around: list[tuple[int, int]] = [(tree.ends[at], at)]
+    link: str | None = None
+    link_end = bold_end = 0
+    tags, ends, texts = tree.tags, tree.ends, tree.texts
+    end = ends[at]
+    while at < end and len(found) < MOST_BLOCKS:
+        while around[-1][0] <= at:
+            _flush(tree, run, around.pop()[1], found)
+        tag = tags[at]
+        if tag == TEXT:
+            inside = link if at < link_end else None
+            run.add(
+                texts[at].translate(_INVISIBLE) if not texts[at].isascii() else texts[at],
+                at,
+                inside,
+                at < bold_end,
+            )
+        elif tag in _SKIPPED:
+            at = ends[at]
+            continue
+        elif tag in _PARTING:
+            _flush(tree, run, around[-1][1], found)
+            around.append((ends[at], at))
+        elif tag == "br":
+            run.breaks += 1
+            if run.breaks > 1:
+                _flush(tree, run, around[-1][1], found)
+        elif tag == "a":
+            link, link_end = tree.attr(at, "href"), ends[at]
+        elif tag in _BOLD:
+            bold_end = max(bold_end, ends[at])
+        at += 1
+    while around:
+        _flush(tree, run, around.pop()[1], found)
+    return found
+
+
+def _flush(tree: Tree, run: _Run, node: int, found: list[Block]) -> None:
+    """Close the block at hand, when it holds any words."""
+    if run.length:
+        linked = sum(stop - start for start, stop, _ in run.links)
+        text = "".join(run.pieces)
+        found.append(Block(node, tree.tags[node], text, run.start, run.links, linked, run.bold))
+        run.clear()
+    run.breaks = 0
+    run.gap = False
