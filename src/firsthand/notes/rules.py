@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from firsthand.notes.terms import LONGEST, standing, stems, term
 from firsthand.records import Topic
 
+THRESHOLD = 0.5
+BASE, RULES = -2.0, 2.2  # logit of a text without any sign, and of an editor's term of weight 1
 LEAD = 600  # code points of the body that count as its lead
 TITLE_HIT, LEAD_HIT, BODY_HIT = 1.0, 0.6, 0.25  # strength of a keyword of several words
 UNSUPPORTED = 0.45  # the highest score of a topic for which only one ambiguous word speaks
@@ -44,22 +46,25 @@ def apply(
     logit: float,
     evidence: Sequence[tuple[str, float]],
     closest: str,
-    usual: float,
-    scale: float,
 ) -> Finding:
-    """The finding of one topic: `logit` from words and examples, raised or barred by the editor's rules."""
+    """The finding of one topic: `logit` from words and examples, raised or barred by the editor's rules.
+
+    Where a rule of the editor fires, what else the article is about no longer counts against the topic.
+    """
     missing = next((word for word in topic.all if not standing(word, text.place(""))), "")
     barred = next((word for word in topic.none if standing(word, text.place(""))), "")
     if missing or barred:
         why = f"“{missing}” is missing" if missing else f"“{barred}” stands there"
         return Finding(topic=topic, score=0.0, fires=False, reason=f"{topic.name}: {why}.")
     strength, fired = explicit(topic, text)
-    score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit + scale * strength))))
+    if strength > 0:
+        logit = max(logit, BASE)
+    score = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit + RULES * strength))))
     named = {term(word) for word in fired}
     terms = (*dict.fromkeys(fired), *(word for word, _ in evidence[:5] if word not in named))
     if not strength and not closest and not supported(topic, text, [word for word, _ in evidence]):
         score = min(score, UNSUPPORTED)
-    threshold = usual if topic.threshold is None else topic.threshold
+    threshold = THRESHOLD if topic.threshold is None else topic.threshold
     fires = score >= threshold and bool(terms or closest)
     return Finding(
         topic=topic, score=score, fires=fires, reason=_reason(topic, terms, closest, score), terms=terms

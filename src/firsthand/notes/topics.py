@@ -13,7 +13,7 @@ import numpy as np
 
 from firsthand.notes import associations, learning
 from firsthand.notes.learning import Floats
-from firsthand.notes.rules import Finding, Text, apply, near_terms
+from firsthand.notes.rules import BASE, Finding, Text, apply, near_terms
 from firsthand.notes.terms import (
     LONGEST,
     Phrases,
@@ -27,9 +27,9 @@ from firsthand.notes.terms import (
 from firsthand.records import Article, Note, Topic
 
 MAKER = "topics/1"
-THRESHOLD = 0.5
 NAME, KEYWORD = 1.5, 1.05  # weight of a topic's own words, beside the table's 0..1
-OWN, BEYOND, BASE, RULES = 6.0, 5.0, -2.0, 2.2  # logit of a label; fitted on half "a" of the off-topic set
+# Logits, fitted on half "a" of the off-topic set: a topic's own words, and those beyond other subjects.
+OWN, BEYOND = 6.0, 5.0
 TAUGHT = -0.2  # what is taken off where examples speak too, since they add to most scores
 EXAMPLE = 2.4  # logit of the regression's margin; fitted there too
 NEGATIVE = 8.0  # logit of being closer by 1 to a negative than to any example
@@ -111,7 +111,7 @@ class Filer:
         for at, topic in enumerate(self.topics):
             logit = OWN * own[at] + BEYOND * (own[at] - instead) + base + likeness[at]
             evidence = _telling_terms(terms, self._table[:, at])
-            found.append(apply(topic, text, float(logit), evidence, closest[at], THRESHOLD, RULES))
+            found.append(apply(topic, text, float(logit), evidence, closest[at]))
         return found
 
     def predict(self, texts: Sequence[str]) -> list[str]:
