@@ -97,6 +97,28 @@ def test_cut_off() -> None:
     assert [e.title for e in feed.entries][:8] == [f"N{n}" for n in range(8)]
 
 
+def test_mended() -> None:
+    """HTML's entities, bare ampersands and control characters cost a feed nothing, CDATA stays as it is."""
+    item = "<item><title>Salt&nbsp;\x08& pepper</title><link>/a?b=1&c=2</link>"
+    body = "<description><![CDATA[a &amp; b &eacute; <i>&</i>]]></description></item>"
+    feed = sources.read_feed(
+        f"<rss version='2.0'><channel>{item}{body}</channel></rss>".encode(), {}, URL, False
+    )
+    entry = feed.entries[0]
+    assert (entry.title, entry.link) == ("Salt\xa0& pepper", "https://paper.example/a?b=1&c=2")
+    assert entry.summary == "a &amp; b &eacute; <i>&</i>"
+
+
+def test_large_feed_that_breaks_off() -> None:
+    """A cut feed that is too large for the loose reader gives what came before the cut."""
+    items = b"".join(
+        b"<item><title>N%d</title><description>%s</description></item>" % (n, b"x" * 50_000)
+        for n in range(100)
+    )
+    feed = sources.read_feed(b"<rss version='2.0'><channel>" + items[:-20], {}, URL)
+    assert [e.title for e in feed.entries][:99] == [f"N{n}" for n in range(99)]
+
+
 @pytest.mark.parametrize(
     "data",
     [

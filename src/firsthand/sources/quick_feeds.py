@@ -92,7 +92,7 @@ class _Unusual(Exception):
 class _Reader:
     def __init__(self, base: str, mapper: Mapper) -> None:
         self.pieces: list[str] = []
-        self.feed: dict[str, Any] = {"links": []}
+        self.feed: dict[str, Any] = {"links": [], "version": "plain"}
         self._holder = self.feed
         self._base = base
         self._mapper = mapper

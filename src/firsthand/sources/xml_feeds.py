@@ -19,41 +19,44 @@ from feedparser.urls import make_safe_absolute_uri
 
 from firsthand import urls
 from firsthand.errors import FeedError
-from firsthand.sources import quick_feeds
+from firsthand.sources import mending, quick_feeds
 from firsthand.sources.entries import Feed
 from firsthand.sources.mapped import Mapper
 
 _STEP = 1 << 16
 _DEEPEST = 5_000  # open elements
-_LARGEST_BROKEN = 12 * 1024 * 1024  # the loose reader needs far more time and memory for its bytes
+_LARGEST_LOOSE = 4 * 1024 * 1024  # bytes; the loose reader takes seconds for a megabyte
 
 
 def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool) -> Feed:
     """The feed in these bytes; FeedError when they hold none. feedparser's own errors pass through."""
     sent = {"content-type": "application/xml", **headers}
     sent["content-location"] = urls.join(url, headers.get("content-location", "")) or url
+    base = make_safe_absolute_uri(sent["content-location"]) or ""
     found: dict[str, Any] = {}
+    mapper = Mapper(clean)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         text = convert_to_utf8(sent, data, found)
-        base = make_safe_absolute_uri(sent["content-location"]) or ""
-        mapper = Mapper(clean)
-        plain = quick_feeds.read(text, base, mapper) if found.get("encoding") else None
-        if plain is not None:
-            return _feed(plain, mapper)
-        version, text, entities = replace_doctype(text)
-        reader = _strict(text, base, mapper) if found.get("encoding") else None
-        if reader is None:
-            reader = _loose(text, base, entities, mapper)
-    version = version or reader.version
-    if not mapper.entries and not version and not dict.get(reader.feeddata, "title"):
+        channel = _well_formed(text, base, mapper) if found.get("encoding") else None
+        if channel is None:
+            channel = _loose(text, base, mapper)
+    if not mapper.entries and not channel.get("version") and not dict.get(channel, "title"):
         raise FeedError("no feed: neither a known format nor an entry")
-    return _feed(reader.feeddata, mapper)
-
-
-def _feed(channel: Any, mapper: Mapper) -> Feed:
     title, link = mapper.channel(channel)
     return Feed(title=title, link=link, entries=tuple(mapper.entries))
+
+
+def _well_formed(text: bytes, base: str, mapper: Mapper) -> Any:
+    """The channel of a feed that is good XML, or nearly; None when it is neither."""
+    channel = quick_feeds.read(text, base, mapper)
+    if channel is not None:
+        return channel
+    version, plain, entities = replace_doctype(text)
+    if not entities:
+        plain = mending.mend(plain)
+        channel = quick_feeds.read(plain, base, mapper) if plain != text else None
+    return channel if channel is not None else _strict(plain, version, base, mapper)
 
 
 class _Parser(xml.sax.expatreader.ExpatParser):
@@ -79,8 +82,11 @@ class _Reader(StrictFeedParser):  # type: ignore[misc]  # feedparser builds this
         return super().unknown_starttag(tag, attrs)
 
 
-def _strict(text: bytes, base: str, mapper: Mapper) -> Any:
-    """The reader after all of the feed; None when the XML is broken."""
+def _strict(text: bytes, version: str | None, base: str, mapper: Mapper) -> Any:
+    """The channel after all of the feed; None when the XML is broken.
+
+    Of a broken feed that is too large for the loose reader, what came before the break is kept.
+    """
     reader = _Reader(base, None, "utf-8")
     parser = _Parser(1)
     parser.setFeature(xml.sax.handler.feature_external_ges, False)
@@ -92,21 +98,30 @@ def _strict(text: bytes, base: str, mapper: Mapper) -> Any:
             _take(reader, mapper, rest=bool(reader.inentry))
         parser.close()
     except xml.sax.SAXException:
-        mapper.entries.clear()
-        return None
+        if len(text) <= _LARGEST_LOOSE or not mapper.entries:
+            mapper.entries.clear()
+            return None
     _take(reader, mapper, rest=False)
-    return reader
+    return _channel(reader, version)
 
 
-def _loose(text: bytes, base: str, entities: dict[str, str], mapper: Mapper) -> Any:
-    if len(text) > _LARGEST_BROKEN:
-        raise FeedError(f"the XML is broken, and with {len(text)} bytes too large to be mended")
+def _loose(text: bytes, base: str, mapper: Mapper) -> Any:
+    version, text, entities = replace_doctype(text)
+    if len(text) > _LARGEST_LOOSE:
+        raise FeedError(
+            f"the XML is broken from its start, and with {len(text)} bytes too large to be mended"
+        )
     reader = LooseFeedParser(base, None, "utf-8", entities)
     reader.resolve_relative_uris = False
     reader.sanitize_html = False
     reader.feed(text.decode("utf-8", "replace"))
     _take(reader, mapper, rest=False)
-    return reader
+    return _channel(reader, version)
+
+
+def _channel(reader: Any, version: str | None) -> Any:
+    reader.feeddata["version"] = version or reader.version
+    return reader.feeddata
 
 
 def _take(reader: Any, mapper: Mapper, rest: bool) -> None:
