@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.publications import BUILT_IN
-from firsthand.publications.portal import addresses, portal, timelines, views, wording
+from firsthand.publications.portal import addresses, answers, portal, timelines, views, wording
 from firsthand.records import Edition, Origin
 from tests.publications import portal_edition as sample
 
@@ -488,6 +488,20 @@ def test_an_origin_stands_in_full_at_the_root() -> None:
     tree = {branch.node.id: branch for branch in views.tale(told).tree}
     assert [inner.node.id for inner in tree["b"].branches] == ["c"]
     assert [(inner.node.id, inner.again) for inner in tree["a"].branches] == [("b", True)]
+
+
+def test_a_held_origin_is_called_first_hand_only_when_its_standing_says_so() -> None:
+    """A release that is held is an origin, and is no first-hand report."""
+    a, b = sample.release().tellings
+    told = sample.coverage(
+        "r", "R", (a, b), (sample.held(a),), (sample.edge(b.id, a.id, "press_release", "x"),), "ue", ()
+    )
+    assert views.tale(told).gist == "Held, but not known to be first-hand: Bay Courier."
+    body = dict(portal(replace(sample.edition(), coverages=(told,))))["stories/r/index.html"].decode()
+    assert "first-hand, held" not in body.replace("first-hand, held</li>", "")
+    standing = replace(told.trail.standings[0], kind="press_release")
+    trail = replace(told.trail, standings=(standing, told.trail.standings[1]))
+    assert answers.end_words(views.tale(replace(told, trail=trail)).origins[0]) == "release, held"
 
 
 def test_views_abstain_where_the_trail_does() -> None:

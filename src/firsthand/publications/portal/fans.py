@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from firsthand.publications.portal import answers
 from firsthand.publications.portal.figures import Dot, Figure, Thread, bend, short, spread
-from firsthand.publications.portal.views import Member, Node, Tale
+from firsthand.publications.portal.nodes import Member, Node, Tale
 
 _MOST_LINES = 80
 _GAP = 1.2
@@ -37,7 +38,9 @@ def sweep(tales: Sequence[Tale], width: float, height: float) -> Figure:
         height=height,
         dots=tuple(dots),
         threads=tuple(threads),
-        origins=tuple(Dot(x=right, y=y, state=_state(node), size=end_size) for y, node in end_ys.values()),
+        origins=tuple(
+            Dot(x=right, y=y, state=answers.end_state(node), size=end_size) for y, node in end_ys.values()
+        ),
         words="",
         left_out=sum(len(t.members) for t in tales) - len(articles),
     )
@@ -63,7 +66,3 @@ def _ends(tales: Sequence[Tale], drawn: set[str], height: float) -> dict[tuple[s
     ends = ends[:_MOST_LINES]
     ys = spread(len(ends), height / 2 - reach, height / 2 + reach)
     return {(story, node.id): (y, node) for (story, node), y in zip(ends, ys, strict=True)}
-
-
-def _state(node: Node) -> str:
-    return "first-hand" if node.member else node.state

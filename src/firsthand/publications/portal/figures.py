@@ -7,7 +7,7 @@ that the bytes do not depend on the machine. Shapes tell roles apart; colour onl
 from dataclasses import dataclass
 
 from firsthand.publications.portal import wording
-from firsthand.publications.portal.views import Tale
+from firsthand.publications.portal.nodes import Tale
 
 MOST_ROWS = 40
 """Rows of a figure at most; the lists beside it hold the rest."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from firsthand.publications.portal import wording
+from firsthand.publications.portal import answers, wording
 from firsthand.publications.portal.figures import (
     MOST_ROWS,
     Dot,
@@ -13,7 +13,7 @@ from firsthand.publications.portal.figures import (
     short,
     trace_words,
 )
-from firsthand.publications.portal.views import Node, Relation, Tale
+from firsthand.publications.portal.nodes import Node, Relation, Tale
 
 Place = tuple[float, float]
 
@@ -172,10 +172,9 @@ def _article(node: Node, room: int, wide: bool) -> Dot:
 def _origin(tale: Tale, node: Node, place: Place, room: int) -> Dot:
     """The label of an origin: its name, whether it is held, and in how many articles it is named."""
     naming = len({r.source.id for r in tale.relations if r.target.id == node.id})
-    state = "first-hand, held" if node.member else wording.STATES[node.state]
     named = f"named in {naming} of {tale.articles}" if naming else ""
-    shape = "first-hand" if node.member else node.state
-    return Dot(x=place[0], y=place[1], state=shape, label=(*_two_lines(node.name, room), state, named))
+    label = (*_two_lines(node.name, room), answers.end_words(node), named)
+    return Dot(x=place[0], y=place[1], state=answers.end_state(node), label=label)
 
 
 def _two_lines(name: str, room: int) -> tuple[str, str]:

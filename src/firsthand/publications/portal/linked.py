@@ -9,7 +9,7 @@ import json
 from markupsafe import Markup
 
 from firsthand import times
-from firsthand.publications.portal.views import Member, Node, Tale
+from firsthand.publications.portal.nodes import Member, Node, Tale
 
 _BASED = frozenset({"credits", "wire_copy", "same_text", "spun_copy", "press_release"})
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"}

@@ -14,9 +14,19 @@ from markupsafe import Markup
 
 from firsthand import texts, times
 from firsthand.publications.naming import folder
-from firsthand.publications.portal import addresses, fans, graphs, inline, linked, marks, timelines, wording
+from firsthand.publications.portal import (
+    addresses,
+    answers,
+    fans,
+    graphs,
+    inline,
+    linked,
+    marks,
+    timelines,
+    wording,
+)
+from firsthand.publications.portal.nodes import Tale
 from firsthand.publications.portal.shelves import Row, Shelves, Subject, leaves
-from firsthand.publications.portal.views import Tale
 from firsthand.records import Edition
 
 File = tuple[str, bytes]
@@ -54,6 +64,7 @@ def _templates() -> Environment:
     env.globals.update(
         stamp=times.stamp, mark=marks.mark, shape=marks.shape, foreign=inline.foreign, when=inline.when
     )
+    env.globals.update(end_state=answers.end_state, end_words=answers.end_words)
     return env
 
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 from firsthand import texts
 from firsthand.publications.naming import folder
 from firsthand.publications.portal import views, wording
-from firsthand.publications.portal.views import Member, Tale
+from firsthand.publications.portal.nodes import Member, Tale
 from firsthand.records import Edition, Entry, Telling, Topic
 
 T = TypeVar("T")

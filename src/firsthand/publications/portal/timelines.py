@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from firsthand.publications.portal import wording
 from firsthand.publications.portal.figures import MOST_ROWS, Dot, Figure, Thread, cut, short, time_words
-from firsthand.publications.portal.views import Node, Tale
+from firsthand.publications.portal.nodes import Node, Tale
 
 _MOST_MARKS = 60
 _MOST_BARS = 6

@@ -1,135 +1,17 @@
-"""What a page shows of a story, worked out before any markup is written.
+"""What a page shows of a story.
 
 *Takes:* `Coverage`s. *Gives:* `Tale`s: members, origins, relations that may be public, and the tree.
 """
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 
 from firsthand.publications.naming import folder
-from firsthand.publications.portal import addresses, wording
+from firsthand.publications.portal import addresses, answers, trees, wording
+from firsthand.publications.portal.nodes import Member, Node, Quote, Relation, Spot, Tale
 from firsthand.publications.traces import LONGEST_QUOTE
-from firsthand.records import Coverage, Edge, Evidence, Note, Origin, Standing, Telling, Trail
-
-Rests = tuple[tuple[str, tuple[str, ...]], ...]
+from firsthand.records import Coverage, Edge, Evidence, Origin, Standing, Telling, Trail
 
 _TENTATIVE_BELOW = 0.6
-_DEEPEST = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Member:
-    """An article of a story, with harmless strings. `withheld`: a relation of it awaits an editor."""
-
-    id: str
-    anchor: str
-    title: str
-    outlet: str
-    domain: str
-    url: str
-    language: str
-    published: datetime | None
-    updated: datetime | None
-    excerpt: str
-    role: str
-    kind: str
-    because: tuple[str, ...]
-    notes: tuple[Note, ...]
-    corrections: tuple[str, ...]
-    topics: tuple[str, ...]
-    access: str
-    path: str
-    withheld: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """A point of the trace. `state`: a role, or "absent", "statement", "unknown" for what is not held."""
-
-    id: str
-    anchor: str
-    name: str
-    state: str
-    origin: Origin | None = None
-    member: Member | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
-    """Where quoted words stand: the outlet, the part of its page, and a link that opens at them."""
-
-    outlet: str
-    part: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
-    """The quoted words of a relation, once, with every place where they stand."""
-
-    text: str
-    language: str
-    spots: tuple[Spot, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
-    """One edge that may be public. `number` names it on the page."""
-
-    number: int
-    source: Node
-    target: Node
-    type: str
-    verb: str
-    passive: str
-    rule: str
-    confidence: float
-    tentative: bool
-    because: str
-    quotes: tuple[Quote, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
-    """A node of the tree with those that rest on it; `again` when it stands in full elsewhere."""
-
-    node: Node
-    relation: Relation | None
-    branches: tuple["Branch", ...]
-    again: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tale:
-    """A story as its page and its card show it. `rests` maps an article to its last origins, in order."""
-
-    id: str
-    path: str
-    title: str
-    language: str
-    answer: str
-    gist: str
-    articles: int
-    sources: int
-    held: int
-    families: int
-    members: tuple[Member, ...]
-    outlets: tuple[tuple[str, str, int], ...]
-    nodes: tuple[Node, ...]
-    origins: tuple[Node, ...]
-    relations: tuple[Relation, ...]
-    tree: tuple[Branch, ...]
-    loose: tuple[Node, ...]
-    rests: Rests
-    withheld: int
-    topics: tuple[str, ...]
-    because: tuple[str, ...]
-    events: tuple[str, ...]
-    maker: str
-    heat: int
-    oldest: datetime | None
-    newest: datetime | None
-    formerly: tuple[str, ...]
 
 
 def tale(coverage: Coverage) -> Tale:
@@ -140,8 +22,8 @@ def tale(coverage: Coverage) -> Tale:
     members = _members(coverage, {edge.source for edge in hidden})
     nodes, origins = _nodes(members, trail)
     relations = _relations(edges, nodes, members)
-    tree = _tree(origins, relations)
-    rests = _rests(members, origins, relations)
+    tree = trees.tree(origins, relations)
+    rests = trees.rests(members, origins, relations)
     touched = {r.source.id for r in relations} | {r.target.id for r in relations}
     standing = {node.id for node in origins} | touched
     known = sorted(m.published for m in members if m.published)
@@ -152,7 +34,7 @@ def tale(coverage: Coverage) -> Tale:
         title=wording.line(coverage.title) or "Untitled story",
         language=lead.language if lead and lead.title == wording.line(coverage.title) else "",
         answer=wording.answer(trail.counts),
-        gist=_gist(len(members), origins, relations, rests),
+        gist=answers.gist(len(members), origins, relations, rests),
         articles=trail.counts.articles,
         sources=trail.counts.origins,
         held=trail.counts.held,
@@ -305,73 +187,3 @@ def _spot(piece: Evidence, member: Member) -> Spot:
 def _shown(words: str) -> str:
     """Verbatim words, without characters that HTML cannot hold or that turn its direction; cut when long."""
     return wording.still(words[:LONGEST_QUOTE]) + ("…" if len(words) > LONGEST_QUOTE else "")
-
-
-def _tree(origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> tuple[Branch, ...]:
-    """Origins with what rests on them; an article stands in full once and is named again elsewhere."""
-    resting: dict[str, list[Relation]] = {}
-    for relation in relations:
-        resting.setdefault(relation.target.id, []).append(relation)
-    roots = [node.id for node in origins]
-    roots += sorted(set(resting) - set(roots) - {r.source.id for r in relations})
-    nodes = {r.target.id: r.target for r in relations} | {node.id: node for node in origins}
-    full = set(roots)
-    return tuple(
-        Branch(node=nodes[at], relation=None, branches=_branches(at, resting, full, 0)) for at in roots
-    )
-
-
-def _branches(at: str, resting: dict[str, list[Relation]], full: set[str], depth: int) -> tuple[Branch, ...]:
-    found = []
-    for relation in resting.get(at, ()):
-        node = relation.source
-        if node.id in full or depth > _DEEPEST:
-            found.append(Branch(node=node, relation=relation, branches=(), again=node.id in resting))
-            continue
-        full.add(node.id)
-        below = _branches(node.id, resting, full, depth + 1)
-        found.append(Branch(node=node, relation=relation, branches=below))
-    return tuple(found)
-
-
-def _rests(members: tuple[Member, ...], origins: tuple[Node, ...], relations: tuple[Relation, ...]) -> Rests:
-    """For each article the origins that it leads to, by any number of public steps."""
-    steps: dict[str, list[str]] = {}
-    for relation in relations:
-        steps.setdefault(relation.source.id, []).append(relation.target.id)
-    return tuple(
-        (m.id, tuple(o.id for o in origins if o.id in reached))
-        for m in members
-        for reached in [_reached(m.id, steps)]
-    )
-
-
-def _reached(start: str, steps: dict[str, list[str]]) -> set[str]:
-    seen, open_ends = {start}, [start]
-    while open_ends:
-        for target in steps.get(open_ends.pop(), ()):
-            if target not in seen:
-                seen.add(target)
-                open_ends.append(target)
-    return seen
-
-
-def _gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...], rests: Rests) -> str:
-    """One sentence that says where the story comes from."""
-    absent = [node for node in origins if node.state == "absent"]
-    held = [node for node in origins if node.member or node.state == "first-hand"]
-    stated = [wording.isolate(node.name) for node in origins if node.state == "statement"]
-    said = []
-    if held:
-        others = {r.source.id for r in relations} - {node.id for node in held}
-        lead_back = [m for m, ends in rests if m in others and any(node.id in ends for node in held)]
-        more = wording.count(len(lead_back), "other leads back", "others lead back")
-        named = wording.names(list(dict.fromkeys(wording.isolate(node.name) for node in held)))
-        said.append(f"First-hand here: {named}.{f' {more} to it.' if lead_back and len(held) == 1 else ''}")
-    for node in absent[:3]:
-        naming = len({r.source.id for r in relations if r.target.id == node.id})
-        name = wording.isolate(node.name)
-        said.append(f"{name}, named in {naming} of {wording.count(total, 'article')}, is not in your set.")
-    if stated:
-        said.append(f"Public {'statement' if len(stated) == 1 else 'statements'}: {wording.names(stated)}.")
-    return " ".join(said) or "Who reported it first-hand is unknown."
