@@ -8,10 +8,9 @@ from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own, own
 from firsthand.provenance.layout import layout_clues
 from firsthand.provenance.mentions import Mention, mentions, site
-from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article, Clue, Link, PartName
-from firsthand.texts import fold
 
 _MOST = 400_000
 _LEAD, _FAR = 700, 1400
@@ -123,7 +122,7 @@ def _once(found: Iterable[Clue]) -> list[Clue]:
     seen: set[tuple[str, str, int]] = set()
     kept = []
     for clue in found:
-        key = (fold(clue.name), clue.evidence[0].part, clue.evidence[0].start)
+        key = (folded(clue.name), clue.evidence[0].part, clue.evidence[0].start)
         if key not in seen:
             seen.add(key)
             kept.append(clue)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.provenance.kinds import kind
-from firsthand.provenance.outlets import Outlets, bare
+from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.records import Article, ArticleKind, Clue
-from firsthand.texts import fold
 
 Role = Literal["wire", "primary", "background"]
 ORDER: dict[str, int] = {"wire": 0, "primary": 1, "background": 2}
@@ -42,7 +41,7 @@ def credit(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Credit:
 def key(name: str, outlets: Outlets) -> str:
     """One key for all names of an outlet."""
     known = outlets.by_name(name)
-    return bare(fold(known.name if known else name))
+    return bare(folded(known.name if known else name))
 
 
 def grouped(clues: Iterable[Clue], outlets: Outlets) -> tuple[tuple[str, Role], ...]:

@@ -12,6 +12,20 @@ WINDOW = 110
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )
+_ROMANCE = frozenset(
+    (
+        "según",
+        "informó X",
+        "dijo a",
+        "selon",
+        "confié à",
+        "rapporté par",
+        "entretien",
+        "told",
+        "interview with",
+        "hat tip",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +55,8 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
         article = left.rstrip('"“„«‘ ').lower().endswith(("the", "der", "die", "das", "dem", "den", "des"))
         if not (article or found.rule in _STRONG_ALONE or mention.linked):
             return None
+    if mention.weak and not (left.endswith(("the ", "The ")) or mention.linked or found.rule in _ROMANCE):
+        return None
     confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link") else 0.0)
     return Cue(rule=found.rule, confidence=round(confidence, 2), start=found.start, end=found.end)
 
@@ -50,7 +66,8 @@ def _left(left: str, right: str, mention: Mention) -> Cue | None:
     for pattern in table.left:
         found = pattern.find.search(left)
         if found and (not pattern.need or _right(left, right, mention)):
-            start = mention.start - len(left) + found.start()
+            words = found[0]
+            start = mention.start - len(left) + found.start() + len(words) - len(words.lstrip(" ,”\"’'»"))
             return Cue(rule=pattern.rule, confidence=pattern.sure, start=start, end=mention.end)
     return None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
@@ -40,6 +41,7 @@ class Sign:
     where: str
     find: re.Pattern[str]
     count: int
+    lower: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,20 +64,27 @@ class Features:
     institution: bool
     own_name: int
     links: int
+    credited: tuple[str, ...]
+    refused: bool
 
 
 @lru_cache(maxsize=1)
 def signs() -> tuple[Sign, ...]:
     """The signs of the data folder."""
-    return tuple(
-        Sign(
-            kind=row["kind"],
-            weight=float(row["weight"]),
-            where=row["in"],
-            find=re.compile(row["find"]),
-            count=int(row.get("count", 1)),
-        )
-        for row in table(KINDS)["sign"]
+    return tuple(_sign(row) for row in table(KINDS)["sign"])
+
+
+def _sign(row: dict[str, Any]) -> Sign:
+    """Patterns that do not mind capitals look at lower-case words, which is faster."""
+    find = row["find"]
+    lower = find.startswith("(?i)") and not re.search(r"\\[A-Z]", find)
+    return Sign(
+        kind=row["kind"],
+        weight=float(row["weight"]),
+        where=row["in"],
+        find=re.compile(find.removeprefix("(?i)").lower() if lower else find),
+        count=int(row.get("count", 1)),
+        lower=lower,
     )
 
 
@@ -90,6 +99,7 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
     judged = [a for a in said if not a.continued]
     from_office = sum(a.source_kind in ("official", "document") for a in judged)
     credited = [c for c in clues if c.type == "credits" and c.confidence >= 0.6]
+    names = tuple(dict.fromkeys(c.name.lower() for c in credited))
     return Features(
         words=text.count(" ") + 1,
         voice=voice,
@@ -107,7 +117,15 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
         institution=bool(_INSTITUTION.search(_host(article))),
         own_name=_own_name(article, voice, outlets),
         links=len(article.links),
+        credited=names,
+        refused=any(a.refusal and not names_any(names, a.sentence) for a in said),
     )
+
+
+def names_any(names: tuple[str, ...], words: str) -> bool:
+    """Whether words name one of the credited outlets: what was refused to them was not refused to us."""
+    low = words.lower()
+    return any(n in low for n in names)
 
 
 def _host(article: Article) -> str:
@@ -133,6 +151,6 @@ def _is_news(article: Article, outlets: Outlets) -> bool:
 def _own_name(article: Article, voice: str, outlets: Outlets) -> int:
     """How often the lead names the page's own organisation."""
     mine = own(article, outlets)
-    lead = fold(voice[:2500])
+    lead = voice[:2500].lower()
     names = {n for n in mine.names if len(n) > 2} | {p for p in mine.parts if len(p) > 3}
     return sum(len(re.findall(rf"\b{re.escape(n)}\b", lead)) for n in sorted(names))

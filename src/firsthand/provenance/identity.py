@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from firsthand.provenance.mentions import Mention, site
-from firsthand.provenance.outlets import Outlets, bare
+from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.records import Article
 from firsthand.texts import fold
 
@@ -34,9 +34,9 @@ def own(article: Article, outlets: Outlets) -> Own:
         _unless_known(article.outlet, host, outlets),
         _unless_known(article.declared_publisher, host, outlets),
     )
-    names = {bare(fold(n)) for n in shown if n}
+    names = {bare(folded(n)) for n in shown if n}
     if outlet:
-        names |= {bare(fold(n)) for n in (outlet.name, *outlet.aliases)}
+        names |= {bare(folded(n)) for n in (outlet.name, *outlet.aliases)}
     full = site(article.url) or host
     parts = tuple(_letters(p) for p in full.split(".") if p not in _SITE_PARTS)
     return Own(
@@ -49,7 +49,7 @@ def own(article: Article, outlets: Outlets) -> Own:
 
 def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
     """Whether a mention names the article's own outlet or a sister title."""
-    name = bare(fold(mention.name))
+    name = bare(folded(mention.name))
     if not name or name in mine.names or _last_word_of(name, mine.names):
         return True
     known = outlets.by_name(mention.name) if mention.how in ("table", "common") else None

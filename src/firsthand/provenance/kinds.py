@@ -4,10 +4,12 @@ Signs add up to a score for each kind; without enough of them, or when two kinds
 Naming no other outlet is no sign of own reporting.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import islice
 
-from firsthand.provenance.features import KINDS, Features, features, signs
+from firsthand.provenance.features import KINDS, Features, features, names_any, signs
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import table
 from firsthand.records import Article, ArticleKind, Clue
@@ -67,11 +69,19 @@ def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
         "text": seen.voice,
         "lines": f"{text[:800]}\n{text[-1500:]}\n{article.credits}",
     }
+    lower = {name: words.lower() for name, words in places.items()}
     for sign in signs():
-        found = [m for _, m in zip(range(sign.count), sign.find.finditer(places[sign.where]), strict=False)]
+        place = lower[sign.where] if sign.lower else places[sign.where]
+        found = list(islice(sign.find.finditer(place), sign.count))
+        if sign.kind == "own_reporting" and found and names_any(seen.credited, _around(place, found[0])):
+            continue
         if len(found) == sign.count:
             words = " ".join(found[0][0].split())[:80]
             scores[sign.kind].append((sign.weight, f"{sign.where}: “{words}”"))
+
+
+def _around(place: str, found: re.Match[str]) -> str:
+    return place[found.start() : found.end() + 40]
 
 
 def _by_voice(scores: Scores, seen: Features) -> None:
@@ -99,7 +109,7 @@ def _by_sources(scores: Scores, seen: Features) -> None:
         scores["own_reporting"].append((own, f"it quotes {seen.people} sources"))
     if seen.official > 0.3:
         scores["from_statements"].append((weight * seen.official, "its sources are offices and papers"))
-    if any(a.refusal for a in seen.said):
+    if seen.refused:
         scores["own_reporting"].append((1.5, "it asked and was refused an answer"))
     if seen.is_news and seen.ones < 4 and seen.wes < 5:
         scores["from_statements"].append((0.5, "a news text in the third person"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from firsthand.provenance.outlets import Outlets, common_names
+from firsthand.provenance.outlets import Outlets, common_names, folded
 from firsthand.provenance.patterns import CUES, fill, table
 from firsthand.records import Link
 from firsthand.texts import fold
@@ -29,6 +29,7 @@ class Mention:
     domain: str = ""
     agency: bool = False
     linked: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,26 +37,26 @@ class _Shapes:
     station: re.Pattern[str]
     after_noun: re.Pattern[str]
     before_noun: re.Pattern[str]
+    name_before: re.Pattern[str]
+    noun_words: frozenset[str]
+    noun_ends: tuple[str, ...]
+    head_ends: tuple[str, ...]
+    not_names: frozenset[str]
+    head_words: frozenset[str]
     shape: re.Pattern[str]
     german: re.Pattern[str]
     refused: re.Pattern[str]
     edition: re.Pattern[str]
-    compound: re.Pattern[str]
+    acronyms: frozenset[str]
+    station_words: re.Pattern[str]
     weak: frozenset[str]
+    romance: frozenset[str]
+    compound: re.Pattern[str]
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
 _CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
-_NOT_NAMES = frozenset(
-    re.findall(
-        r"\S+",
-        "The A An In On At Of This That These Those Its Their His Her Our Monday Tuesday Wednesday Thursday "
-        "Friday Saturday Sunday January February March April May June July August September October "
-        "November December He She It They We I But And When While After Before According As For From With "
-        "To By Last Der Die Das Dem Den Des Ein Eine Einem Einer Wie Laut Nach Selon Le La Les Un Une El Los "
-        "Las Una Según Il Elle",
-    )
-)
+_TOKEN = re.compile(r"[^\W_]+")
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +64,7 @@ def _shapes() -> _Shapes:
     data = table(CUES)
     words, shapes = data["words"], data["shapes"]
     heads, german = shapes["heads"], shapes["german"]
-    quoted = r"(?P<quoted>[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘])"
+    quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
     nouns = fill("{NOUN}", words)
     return _Shapes(
         station=re.compile(
@@ -71,12 +72,20 @@ def _shapes() -> _Shapes:
             rf"|(?<![\w-])(?:NBC|ABC|CBS|FOX|Fox|CW|CTV|Global) ?\d{{1,2}}(?!\d)(?: {_CAP}(?: {_CAP})?)?"
             r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
         ),
-        after_noun=re.compile(rf"(?<![\w-]){nouns},? (?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))"),
-        before_noun=re.compile(
-            rf"(?P<name>{_CAPS})[\"”“»’]? "
-            r"(?:newspaper|magazine|news agency|news site|news website|tabloid|"
-            r"news channel|blog|radio station|TV station|TV channel|news portal|newswire)\b"
+        after_noun=re.compile(
+            rf"(?<![\w-])(?:{nouns},? (?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
+            rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),
+        before_noun=re.compile(
+            r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
+            r"radio station|TV station|TV channel|news portal|newswire)\b"
+        ),
+        name_before=re.compile(rf"(?P<name>{_CAPS})[\"”“»’]? $"),
+        noun_words=frozenset(shapes["noun_words"].split()),
+        noun_ends=tuple(shapes["noun_ends"].split()),
+        head_ends=tuple(shapes["head_ends"].split()),
+        not_names=frozenset(shapes["not_names"].split()),
+        head_words=frozenset([*heads.split("|"), *shapes["openers"].split()]),
         shape=re.compile(
             rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
             rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
@@ -87,9 +96,12 @@ def _shapes() -> _Shapes:
         ),
         german=re.compile(german),
         refused=re.compile(shapes["not_outlets"]),
+        acronyms=frozenset(shapes["acronyms"].split()),
+        weak=frozenset(shapes["weak"].split("|")),
+        romance=frozenset(shapes["romance"].split()),
+        station_words=re.compile(shapes["station_words"]),
         edition=re.compile(rf" (?:{shapes['editions']})(?![\w-])"),
         compound=re.compile(rf"-(?:{heads})\b"),
-        weak=frozenset(shapes["weak"].split("|")),
     )
 
 
@@ -101,8 +113,12 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
         if _part_of_compound(text, found.start, found.end):
             continue
         shown = text[found.start : found.end]
-        common = fold(shown) in plain and not (shown.isupper() and len(shown) > 1)
+        acronym = shown.isupper() and len(shown) <= 5 and shown not in _shapes().acronyms
+        common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
+        if (common or acronym) and (_part_of_name(text, found.start, found.end) or _is_surname(text, shown)):
+            continue
         edition = _shapes().edition.match(text, found.end)
+        common = common and not edition
         mentions.append(
             Mention(
                 start=found.start,
@@ -123,16 +139,81 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
     return bool(_shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
 
 
+_NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
+_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
+_NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
+
+
+def _part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a plain word stands inside a longer name ("Blink Wired Camera")."""
+    if _NEXT_NAME.match(text, end) and not _DAY.match(text, end) and not _shapes().edition.match(text, end):
+        return True
+    before = text[max(0, start - 30) : start]
+    found = _NAME_BEFORE.search(before)
+    return bool(found) and found is not None and found[0].split()[-1] not in _shapes().not_names
+
+
+def _is_surname(text: str, shown: str) -> bool:
+    """Whether a plain word is a person's last name elsewhere in the text ("Cameron Forbes")."""
+    found = re.search(rf"(?<![\w.])([A-Z][a-zé]+) {re.escape(shown)}\b", text)
+    return found is not None and found[1] not in _shapes().not_names and not shown.isupper()
+
+
+def _is_station(text: str, found: re.Match[str]) -> bool:
+    """Call letters of a station; bare ones need a word of broadcasting near them."""
+    if not re.fullmatch(r"[WK][A-Z]{2,3}", found[0]):
+        return True
+    near = text[max(0, found.start() - 60) : found.end() + 60]
+    return len(found[0]) == 4 and bool(_shapes().station_words.search(near))
+
+
 def shaped(text: str) -> list[Mention]:
     """Mentions of outlets that are known only by their shape or by the noun beside them."""
     shapes = _shapes()
-    found = [_named(text, *m.span(), "station") for m in shapes.station.finditer(text)]
-    for m in shapes.after_noun.finditer(text):
-        group = "inner" if m["inner"] else "name"
-        found.append(_named(text, *m.span(group), "noun"))
-    found += [_named(text, *m.span("name"), "noun") for m in shapes.before_noun.finditer(text)]
-    found += [_named(text, *m.span(), "shape") for m in shapes.shape.finditer(text)]
+    calls = (m for m in shapes.station.finditer(text) if _is_station(text, m))
+    found = [_named(text, *m.span(), "station") for m in calls]
+    nouns, heads = [], []
+    for token in _TOKEN.finditer(text):
+        word = token[0]
+        if (word in shapes.noun_words or word.lower() in shapes.noun_words) or word.endswith(
+            shapes.noun_ends
+        ):
+            nouns.append(_compound_start(text, token.start()))
+        if word in shapes.head_words or (word[0].isupper() and word.endswith(shapes.head_ends)):
+            heads.append(token.span())
+    for start in nouns:
+        found += _beside_noun(text, start)
+    for start, end in heads:
+        begin = max(0, text.rfind("\n", 0, start) + 1, start - 60)
+        for m in shapes.shape.finditer(text, begin, min(len(text), end + 45)):
+            if m.start() <= start < m.end():
+                found.append(_named(text, *m.span(), "shape"))
     return [m for m in found if m is not None]
+
+
+def _compound_start(text: str, start: int) -> int:
+    """Where the hyphened word that holds a place begins ("Samsung-News-Seite")."""
+    while start > 1 and text[start - 1] == "-":
+        found = re.search(r"[^\W_]+$", text[max(0, start - 40) : start - 1])
+        if found is None:
+            break
+        start -= 1 + len(found[0])
+    return start
+
+
+def _beside_noun(text: str, start: int) -> list[Mention | None]:
+    """The name after "newspaper X" or before "X newspaper"."""
+    shapes = _shapes()
+    found: list[Mention | None] = []
+    after = shapes.after_noun.match(text, start)
+    if after:
+        group = "inner" if after["inner"] else "second" if after["second"] else "name"
+        found.append(_named(text, *after.span(group), "noun"))
+    if shapes.before_noun.match(text, start):
+        before = shapes.name_before.search(text, max(0, start - 70), start)
+        if before:
+            found.append(_named(text, *before.span("name"), "noun"))
+    return found
 
 
 def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
@@ -181,17 +262,24 @@ def _wider(mention: Mention, other: Mention) -> bool:
 
 def _named(text: str, start: int, end: int, how: How) -> Mention | None:
     name = text[start:end]
-    while how != "noun" and (first := name.partition(" "))[2] and first[0] in _NOT_NAMES:
+    while how != "noun" and (first := name.partition(" "))[2] and first[0] in _shapes().not_names:
         if first[0] in ("El", "La", "Le", "Les") and len(name.split()) == 2:
             break
         start += len(first[0]) + 1
         name = first[2]
     kept = re.sub(r"(?:[’']s?|[.,;’'])$", "", name).rstrip()
-    if len(kept) < 2 or kept.split(" ")[0] in ("I", "He", "She", "It", "They", "We") or kept in _NOT_NAMES:
+    if (
+        len(kept) < 2
+        or kept.split(" ")[0] in ("I", "He", "She", "It", "They", "We")
+        or kept in _shapes().not_names
+    ):
         return None
     if not kept[0].isupper() or _shapes().refused.search(kept) or not _whole(kept, how):
         return None
-    return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how)
+    weak = how == "shape" and (
+        kept.split(" ")[-1] in _shapes().weak or kept.split(" ")[0] in _shapes().romance
+    )
+    return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how, weak=weak)
 
 
 def _whole(kept: str, how: How) -> bool:

@@ -109,7 +109,7 @@ class Outlets:
 
     def by_name(self, name: str) -> Outlet | None:
         """The outlet of a name or alias, whatever its case, accents and article."""
-        key = fold(name)
+        key = folded(name[:120])
         return self._names.get(key) or self._names.get(bare(key))
 
     def by_domain(self, domain: str) -> Outlet | None:
@@ -134,14 +134,16 @@ class Outlets:
         Case decides: a name that is written with capitals is only found with capitals.
         """
         spans = [m.span() for m in _TOKEN.finditer(text)]
-        at = 0
-        while at < len(spans):
+        first = self._first
+        after = 0
+        for at, (start, end) in enumerate(spans):
+            if at < after or text[start:end].lower() not in first:
+                continue
             found = self._at(text, spans, at)
             if found is None:
-                at += 1
                 continue
             yield Found(start=spans[at][0], end=spans[found[1]][1], outlet=found[0].outlet)
-            at = found[1] + 1
+            after = found[1] + 1
 
     def _at(self, text: str, spans: list[tuple[int, int]], at: int) -> tuple[_Entry, int] | None:
         start, end = spans[at]
@@ -169,6 +171,12 @@ class Outlets:
                 if tokens and shown not in seen and len(tokens) <= _LONGEST_NAME:
                     seen.add(shown)
                     self._first.setdefault(tokens[0], []).append(_Entry(tokens, shown, outlet))
+
+
+@lru_cache(maxsize=20_000)
+def folded(name: str) -> str:
+    """`texts.fold` of a name, remembered."""
+    return fold(name)
 
 
 def bare(name: str) -> str:
