@@ -463,7 +463,7 @@ def test_names_that_turn_private(monkeypatch: pytest.MonkeyPatch) -> None:
         "inside.example": [["10.0.0.1"]],
     }
 
-    async def look_up(host: str, port: int) -> list[dict[str, object]]:
+    async def look_up(host: str, port: int, pool: object) -> list[dict[str, object]]:
         asked.append(host)
         answers = known[host].pop(0)
         return [

@@ -8,6 +8,8 @@ import asyncio
 import ipaddress
 import socket
 from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from aiohttp.abc import AbstractResolver, ResolveResult
 
@@ -19,6 +21,7 @@ AddressInfo = tuple[int, int, int, str, tuple[str | int, ...]]
 
 _KNOWN_FOR = 60.0  # seconds that a checked answer is kept
 _KNOWN_MOST = 10_000
+_LOOK_UPS = 32  # names looked up at a time
 _LOWEST_FREE_PORT = 1024
 _WEB_PORTS = (80, 443)
 _REFUSED = tuple(
@@ -99,6 +102,9 @@ class CheckedResolver(AbstractResolver):
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
         self._known: dict[tuple[str, int], tuple[float, list[ResolveResult]]] = {}
+        self._pool = ThreadPoolExecutor(
+            _LOOK_UPS, "firsthand-names"
+        )  # slow names must not hold up the loop's own
 
     async def resolve(
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
@@ -108,7 +114,7 @@ class CheckedResolver(AbstractResolver):
         until, found = self._known.get((host, port), (0.0, []))
         if clock < until:
             return found
-        found = self._checked(host, port, await _look_up(host, port))
+        found = self._checked(host, port, await _look_up(host, port, self._pool))
         if len(self._known) >= _KNOWN_MOST:
             self._known.clear()
         self._known[host, port] = (clock + _KNOWN_FOR, found)
@@ -123,12 +129,13 @@ class CheckedResolver(AbstractResolver):
         return good
 
     async def close(self) -> None:
-        """Nothing is held open."""
+        """Let go of look-ups that have not begun."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-async def _look_up(host: str, port: int) -> list[ResolveResult]:
-    loop = asyncio.get_running_loop()
-    rows = await loop.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+async def _look_up(host: str, port: int, pool: ThreadPoolExecutor) -> list[ResolveResult]:
+    ask = partial(socket.getaddrinfo, host, port, type=socket.SOCK_STREAM)
+    rows = await asyncio.get_running_loop().run_in_executor(pool, ask)
     return [
         ResolveResult(
             hostname=host,

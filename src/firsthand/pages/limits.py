@@ -13,13 +13,14 @@ class Limits:
 
     `deadline` is the time on the network for one page with its redirects and its site's rules, not counting
     the waits that manners ask for; `body` holds before and after decompression; `gap` is the least time
-    between two requests to one host; a host that asks for longer pauses than `longest_wait` is put off.
+    between two requests to one host; `together` counts requests under way at all hosts; a host that asks for
+    longer pauses than `longest_wait` is put off.
     """
 
     deadline: float = 20.0
     body: int = 16 * MEBIBYTE
     redirects: int = 5
-    together: int = 64
+    together: int = 256
     gap: float = 1.0
     longest_wait: float = 30.0
     robots_body: int = 500 * 1024

@@ -53,8 +53,9 @@ class Web:
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._resolver = CheckedResolver(self._guard)
         connector = aiohttp.TCPConnector(
-            resolver=CheckedResolver(self._guard),
+            resolver=self._resolver,
             socket_factory=self._guard.make_socket,
             use_dns_cache=False,
             limit=0,
@@ -81,6 +82,7 @@ class Web:
     ) -> None:
         if self._session is not None:
             await self._session.close()
+            await self._resolver.close()
             self._session = None
 
     async def fetch(self, url: str, now: datetime, etag: str = "", modified: str = "") -> Page | Skipped:
