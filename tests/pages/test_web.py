@@ -183,6 +183,17 @@ def test_robots() -> None:
         assert origin.paths() == ["/robots.txt"]
 
 
+def test_robots_put_off() -> None:
+    """A robots.txt that is put off puts off the site, until the time that it names."""
+    for status in (429, 503):
+        origin = Origin()
+        origin.answers |= {"/a": reply(), "/robots.txt": reply(b"", status, Retry_After="60")}
+        for found in fetched(origin, "/a", "/a"):
+            assert isinstance(found, Skipped)
+            assert found.again == NOW + timedelta(seconds=60)
+        assert origin.paths() == ["/robots.txt"]
+
+
 def test_long_robots() -> None:
     """The first 500 kB of a longer file count."""
     origin = Origin()

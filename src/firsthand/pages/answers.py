@@ -12,6 +12,7 @@ from firsthand.records import Page
 
 REDIRECTS = (301, 302, 303, 307, 308)
 UNCHANGED = 304
+TOO_MUCH = (429, 503)
 _LATER = (408, 425, 429)
 _NOT_KEPT = ("set-cookie", "set-cookie2")
 _LONGEST_VALUE = 8192

@@ -155,7 +155,7 @@ class Web:
 
     def _remember(self, target: Target, answer: Answer, now: datetime) -> None:
         """A host that says "too much" or "later" is left alone as long as it says, or ever longer."""
-        if answer.status not in (429, 503):
+        if answer.status not in answers.TOO_MUCH:
             self._refusals.pop(target.host, None)
             return
         self._refusals[target.host] += 1
@@ -185,21 +185,32 @@ class Web:
             return known
 
     async def _ask_site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
-        """robots.txt, then tdmrep.json where robots.txt lets us."""
-        spent = Budget(min(budget.left, self.limits.rules_deadline))
+        """robots.txt, then tdmrep.json where robots.txt lets us; their time is the page's time."""
+        whole = min(budget.left, self.limits.rules_deadline)
+        spent = Budget(whole)
         try:
-            answer = await self._file(target, "/robots.txt", spent, 0.0)
-            manners = site.from_status(answer.status, answer.body, now)
+            manners = await self._robots(target, now, spent)
+            place = "/.well-known/tdmrep.json"
+            if manners.allows(f"{target.origin}{place}"):
+                found = await self._reservations(target, place, spent, manners.delay)
+                manners = replace(manners, reservations=found)
+            return manners
+        finally:
+            budget.left -= whole - spent.left
+
+    async def _robots(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
+        """The rules of robots.txt; Refused when it is put off to a stated time."""
+        try:
+            answer = await self._file(target, "/robots.txt", budget, 0.0)
         except AddressError:
             raise
         except (Refused, TimeoutError, aiohttp.ClientError, OSError, ValueError):
-            manners = site.unreachable(now)
-        place = "/.well-known/tdmrep.json"
-        if manners.allows(f"{target.origin}{place}"):
-            manners = replace(
-                manners, reservations=await self._reservations(target, place, spent, manners.delay)
-            )
-        return manners
+            return site.unreachable(now)
+        again = waiting.retry_after(answer.header("retry-after"), now)
+        if answer.status in answers.TOO_MUCH and again is not None:
+            self._held[target.host] = again
+            raise Refused(f"robots: status {answer.status}", again=again)
+        return site.from_status(answer.status, answer.body, now)
 
     async def _reservations(
         self, target: Target, place: str, budget: "Budget", gap: float
