@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+TRUE = 1.0  # what an example counts beside a text that labelled itself
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -98,12 +99,16 @@ def logistic(kernel: Floats, right: Floats, offset: Floats, ridge: float = 0.1, 
     return weights
 
 
-def self_labelled(texts: Rows, columns: int, scores: Floats, rounds: int = 3) -> Floats:
-    """Scores of a batch after its own surest texts have taught the words that go with each class."""
+def self_labelled(texts: Rows, known: Floats, scores: Floats, rounds: int = 3) -> Floats:
+    """Scores of a batch after its own surest texts have taught the words that go with each class.
+
+    `known` (columns, classes) is the sum of the examples' rows; each counts `TRUE` times a text of the batch.
+    """
     start = scores / max(float(scores.std()), 1e-9)
     belief, total = softmax(3 * start), start
     for _ in range(rounds):
-        centre = texts.turned_times(belief / np.maximum(belief.sum(0), 1.0), columns)
+        centre = texts.turned_times(belief / np.maximum(belief.sum(0), 1.0), len(known))
+        centre += TRUE * known / np.maximum(belief.sum(0), 1.0)
         centre -= centre.mean(1, keepdims=True)
         centre /= np.linalg.norm(centre, axis=0) + 1e-9
         likeness = texts.times(centre)

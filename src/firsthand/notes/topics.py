@@ -73,6 +73,8 @@ class Filer:
         self._telling = own * np.sqrt(np.maximum(own.max(1, keepdims=True, initial=0.0), 1e-9) / shared)
         self._examples = [(text, name) for text, name in examples if name in self._names]
         self._negatives = [(text, name) for text, name in negatives if name in self._names]
+        known = [text for text, _ in [*self._examples, *self._negatives]]
+        self._counted = [weighed(*split_title(text), self._phrases) for text in known]
         self._lesson = self._learn() if self._examples else None
 
     def note(self, article: Article) -> Note:
@@ -124,16 +126,30 @@ class Filer:
         counted = [weighed(*split_title(text), self._phrases) for text in texts]
         scores = np.stack([self._closed(counts, length) for counts, length in counted])
         words = [_words(counts) for counts, _ in counted]
-        vocabulary: dict[str, int] = dict(self._lesson.vocabulary) if self._lesson else {}
-        found = learning.rows(words, vocabulary, grow=True)
-        if self._lesson:
-            known = learning.rows(words, self._lesson.vocabulary, grow=False)
-            known = learning.scaled(known, self._lesson.idf)
-            scores = scores / max(float(scores.std()), 1e-9) + known.times(self._lesson.weights)
-        if len(texts) >= BATCH:
-            found = learning.scaled(found, learning.rarity([found], len(vocabulary)))
-            scores = learning.self_labelled(found, len(vocabulary), scores)
+        large = len(texts) >= BATCH
+        lesson = self._learn(words) if large and self._lesson else self._lesson
+        if lesson:
+            known = learning.rows(words, lesson.vocabulary, grow=False)
+            known = learning.scaled(known, lesson.idf)
+            scores = scores / max(float(scores.std()), 1e-9) + known.times(lesson.weights)
+        if large:
+            scores = self._taught_by_itself(words, scores, lesson)
         return [self._names[at] for at in scores.argmax(1)]
+
+    def _taught_by_itself(
+        self, words: Sequence[Mapping[str, int]], scores: Floats, lesson: _Lesson | None
+    ) -> Floats:
+        """Scores of a batch after its surest texts, and the examples, taught the words of each topic."""
+        vocabulary = dict(lesson.vocabulary) if lesson else {}
+        found = learning.rows(words, vocabulary, grow=True)
+        found = learning.scaled(found, learning.rarity([found], len(vocabulary)))
+        known = np.zeros((len(vocabulary), len(self.topics)))
+        if lesson:
+            right = np.zeros((lesson.texts.count, len(self.topics)))
+            count = len(self._examples)
+            right[np.arange(count), list(lesson.topic[:count])] = 1.0
+            known = lesson.texts.turned_times(right, len(vocabulary))
+        return learning.self_labelled(found, known, scores)
 
     def _without_names(self, counts: Counter[str], text: str) -> Mapping[str, int]:
         """Counts without the bare keywords that stand only inside somebody's name, or in other capitals."""
@@ -157,12 +173,13 @@ class Filer:
         logs, places = np.array([w for w, _ in terms]), np.array([place for _, place in terms])
         return np.asarray(logs @ self._telling[places] / math.sqrt(length + SHORTEST))
 
-    def _learn(self) -> _Lesson:
-        texts = [*self._examples, *self._negatives]
-        counted = [weighed(*split_title(text), self._phrases) for text, _ in texts]
+    def _learn(self, background: Sequence[Mapping[str, int]] = ()) -> _Lesson:
+        """Lessons from the examples; `background` texts only tell which words are common."""
+        texts, counted = [*self._examples, *self._negatives], self._counted
         vocabulary: dict[str, int] = {}
         found = learning.rows([_words(counts) for counts, _ in counted], vocabulary, grow=True)
-        idf = learning.rarity([found], len(vocabulary))
+        around = learning.rows(background, vocabulary, grow=False)
+        idf = learning.rarity([found, around], len(vocabulary))
         found = learning.scaled(found, idf)
         topic = tuple(self._names.index(name) for _, name in texts)
         count = len(self._examples)
