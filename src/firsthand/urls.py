@@ -25,6 +25,7 @@ _TRACKING_PREFIXES = (
     "gad_", "guce_", "ga_", "fb_action_", "elqtrack", "_branch_", "ml_subscriber", "sb_referer_", "cm_mm",
 )  # fmt: skip
 _TRACKING_NAMES = """
+wt_mc wt_zmc ef_id icid _bta_tid _bta_c sr_share __s
 __twitter_impression _ga _gl _kx _openstat at_bbc_team at_campaign at_campaign_type at_format at_link_id
 at_link_origin at_link_type at_medium at_ptr_name awc bxid ck_subscriber_id cmpid dclid dicbo dm_i epik
 fb_ref fb_source fbclid ftag gbraid gclid gclsrc gdffi gdfms gdftrk guccounter hootpostid hsctatracking
