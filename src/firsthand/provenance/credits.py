@@ -35,7 +35,22 @@ def credit(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Credit:
     origin: str | None = "self" if what is not None else None
     if main and what != "own_reporting":
         origin = main[0]
+    elif credited and what in ("rewrite", "aggregation"):
+        origin = _most(clues, outlets) or credited[0][0]
     return Credit(credited=credited, kind=what, origin=origin, because=because)
+
+
+def _most(clues: Iterable[Clue], outlets: Outlets) -> str | None:
+    """The outlet that is credited most often, the first of equals."""
+    count: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for clue in clues:
+        if clue.confidence >= ENOUGH and clue.type == "credits":
+            name = key(clue.name, outlets)
+            count[name] = count.get(name, 0) + 1
+            first.setdefault(name, clue.name)
+    best = max(count, key=lambda n: count[n], default=None)
+    return first[best] if best is not None and count[best] > 1 else None
 
 
 def key(name: str, outlets: Outlets) -> str:

@@ -46,6 +46,7 @@ def cue(text: str, mention: Mention) -> Cue | None:
     if table.picture.search(left):
         return None
     found = _left(left, right, mention) or _right(left, right, mention) or _aired(left, mention)
+    found = found or _bracketed(left, right, mention)
     return _weighed(found, left, mention) if found else None
 
 
@@ -93,6 +94,15 @@ def _right(left: str, right: str, mention: Mention) -> Cue | None:
 def _fits(pattern: Pattern, mention: Mention) -> bool:
     """ "X said" is a credit only when X is surely an outlet."""
     return pattern.rule != "X said" or mention.how in ("table", "station", "noun")
+
+
+def _bracketed(left: str, right: str, mention: Mention) -> Cue | None:
+    """A known outlet alone in brackets, or after a dash at the end of a line."""
+    table = cues()
+    found = table.bracket_before.search(left) if mention.how == "table" and not mention.agency else None
+    if found is None or len(left) < 80 or not table.bracket_after.match(right):
+        return None
+    return Cue(rule="in brackets", confidence=0.8, start=mention.start, end=mention.end)
 
 
 def _aired(left: str, mention: Mention) -> Cue | None:

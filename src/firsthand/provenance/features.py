@@ -24,7 +24,7 @@ _WE = re.compile(
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Ss]ie|[Ii]hr\w{0,2}|[Vv]ous|[Vv]otre|usted)\b")
 _NEWS_HOST = re.compile(
     r"news|times|post|herald|tribune|journal|daily|gazette|chronicle|star|observer|zeitung|blatt|nachrichten|"
-    r"anzeiger|presse|magazin|press|report|today|tv|radio|bote|kurier|diario|noticias|prensa|globe|express|mail|"
+    r"anzeiger|magazin|report|sport|today|tv|radio|bote|kurier|diario|noticias|prensa|globe|express|mail|"
     r"telegraph|insider|review|week|live|online|reporter|record|courier|monitor|world|wire|voice"
 )
 _INSTITUTION = re.compile(
@@ -66,6 +66,7 @@ class Features:
     links: int
     credited: tuple[str, ...]
     refused: bool
+    told: float
 
 
 @lru_cache(maxsize=1)
@@ -118,6 +119,7 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
         own_name=_own_name(article, voice, outlets),
         links=len(article.links),
         credited=names,
+        told=1000 * len(judged) / max(60, text.count(" ") + 1),
         refused=any(a.refusal and not names_any(names, a.sentence) for a in said),
     )
 

@@ -22,6 +22,7 @@ _ALL: tuple[ArticleKind, ...] = (
     "opinion",
     "press_release",
 )
+_TOLD = 5.0  # attributed sentences per 1,000 words; news reports have ten and more
 Scores = dict[str, list[tuple[float, str]]]
 
 
@@ -103,7 +104,11 @@ def _by_voice(scores: Scores, seen: Features) -> None:
 
 
 def _by_sources(scores: Scores, seen: Features) -> None:
-    weight = 1.0 if seen.is_news else 0.4
+    weight = (1.0 if seen.is_news else 0.4) * min(1.0, seen.told / _TOLD)
+    if seen.told < _TOLD and seen.words > 250 and seen.is_news and not seen.institution:
+        scores["opinion"].append(
+            (1.9 * (1.0 - seen.told / _TOLD) + 0.6, "few of its sentences name who says so")
+        )
     if seen.people >= 1:
         own = weight * min(1.6, 0.45 * seen.people) * (1.0 - 0.6 * seen.official)
         scores["own_reporting"].append((own, f"it quotes {seen.people} sources"))
@@ -114,8 +119,6 @@ def _by_sources(scores: Scores, seen: Features) -> None:
     if seen.is_news and seen.ones < 4 and seen.wes < 5:
         scores["from_statements"].append((0.5, "a news text in the third person"))
         scores["own_reporting"].append((0.5, "a news text in the third person"))
-    if not seen.said and seen.is_news and seen.words > 150:
-        scores["opinion"].append((0.6, "it names nobody who says so"))
 
 
 def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None:
@@ -126,7 +129,12 @@ def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None
         scores["rewrite"].append((weight, f"its main facts are credited: “{main[0].evidence[0].text}”"))
     if seen.named > 1:
         scores["rewrite"].append((min(1.5, 0.35 * seen.named), f"it credits others {seen.named} times"))
+    share = seen.named / max(1, len([a for a in seen.said if not a.continued]))
+    if seen.named > 1 and share >= 0.4:
+        scores["rewrite"].append((min(1.5, 2 * share), "much of it is credited to others"))
     if seen.outlets >= 4:
-        scores["aggregation"].append((0.5 * seen.outlets, f"it is put together from {seen.outlets} outlets"))
+        scores["aggregation"].append(
+            (0.4 * (seen.outlets - 1), f"it is put together from {seen.outlets} outlets")
+        )
     if statement:
         scores["press_release"].append((1.5, f"{statement[0].rule}: “{statement[0].evidence[0].text}”"))

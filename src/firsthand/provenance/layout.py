@@ -19,6 +19,7 @@ _PLACE = re.compile(r"(?:[A-ZÀ-ÖØ-Þ][\w.’'/-]*|de|la|le|del|di|am|an|der|\
 _PICTURE = re.compile(
     r"(?i)\b(?:photos?|images?|foto|bild|picture|illustration|video|getty|shutterstock|bildquelle|graphic|grafik)\b"
 )
+_DATED = re.compile(r"\d{2}|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)")
 _CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
 
 

@@ -33,6 +33,9 @@ class Cues:
     picture: re.Pattern[str]
     jobs: re.Pattern[str]
     stock: re.Pattern[str]
+    bracket_before: re.Pattern[str]
+    bracket_after: re.Pattern[str]
+    joined: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +71,9 @@ def cues() -> Cues:
         witness=re.compile(other["witness"]),
         picture=re.compile(other["picture"]),
         jobs=re.compile(other["jobs"]),
+        bracket_before=re.compile(data["bracket"]["before"]),
+        bracket_after=re.compile(data["bracket"]["after"]),
+        joined=re.compile(data["bracket"]["and"]),
         stock=re.compile(other["stock"]),
     )
 
