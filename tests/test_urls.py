@@ -4,7 +4,7 @@ import base64
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import urls
@@ -73,6 +73,7 @@ def test_wrappers_around_wrappers() -> None:
     assert urls.canonical(url) == "https://news.example/a"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab%2541fF/?&=.~ü ", max_size=40))
 def test_a_second_pass_changes_nothing(tail: str) -> None:
     """The name of a name is the name, whatever stray escapes an address holds."""
@@ -81,6 +82,7 @@ def test_a_second_pass_changes_nothing(tail: str) -> None:
     assert urls.article_id(once) == urls.article_id("https://news.example/" + tail)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_any_text(text: str) -> None:
     """No text makes these functions raise anything but an address error."""

@@ -6,7 +6,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import pages
@@ -160,6 +160,7 @@ def test_archive_that_breaks_off(tmp_path: Path) -> None:
     assert [type(p) for p in pages.from_warc(tmp_path / "none.warc")] == [Skipped]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(0, 400))
 def test_archives_of_noise(noise: bytes, at: int) -> None:
     """Noise in an archive never raises."""

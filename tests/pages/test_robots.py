@@ -1,7 +1,7 @@
 """robots.txt as RFC 9309 reads it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand import pages
@@ -43,6 +43,7 @@ def test_delay() -> None:
     assert Rules("User-agent: *\nCrawl-delay: nan").delay("Firsthand") == 0.0
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text(text: str) -> None:
     """No text makes the reader raise."""
