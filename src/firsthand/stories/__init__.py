@@ -11,7 +11,7 @@ and batch give the same stories. What is learnt from many articles enters as `Ta
 from firsthand.stories.copied import copies
 from firsthand.stories.keys import keys
 from firsthand.stories.live import Grouper, group
-from firsthand.stories.matching import match, same_story
+from firsthand.stories.matching import ENOUGH, HINT, match, same_story, stands
 from firsthand.stories.overlaps import boilerplate, overlap
 from firsthand.stories.related import related
 from firsthand.stories.reworded import image_tells
@@ -19,6 +19,8 @@ from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Profile, Tables, learn, profile, tables
 
 __all__ = [
+    "ENOUGH",
+    "HINT",
     "MAKER",
     "Grouper",
     "Profile",
@@ -35,5 +37,6 @@ __all__ = [
     "related",
     "same_story",
     "settle",
+    "stands",
     "tables",
 ]

@@ -4,8 +4,8 @@ import heapq
 from collections.abc import Iterable
 
 from firsthand.records import Match
+from firsthand.stories.matching import ENOUGH, HINT
 
-_CUT = 0.205
 _SPREAD = 0.3  # how far the spread of bare titles within a group is forgiven
 _SELF = 1.65  # a bare title's likeness to itself, on the scale of scores
 
@@ -20,6 +20,7 @@ class Groups:
         self._within = dict.fromkeys(self.members, _SELF)
         self._bare = {name: int(name in bare) for name in self.members}
         self._apart = apart
+        self._hints: set[tuple[str, str]] = set()
 
     def link(self, matches: Iterable[Match]) -> None:
         """Take the scores of pairs in; the order does not matter."""
@@ -27,6 +28,8 @@ class Groups:
             if found.other not in self._links[found.one]:
                 self._links[found.one][found.other] = found.score
                 self._links[found.other][found.one] = found.score
+                if HINT in found.because:
+                    self._hints.add((found.one, found.other))
 
     def force(self, together: Iterable[tuple[str, str]]) -> None:
         """Join pairs that a person joined, but those that a person set apart."""
@@ -38,7 +41,7 @@ class Groups:
     def join(self) -> None:
         """Join the two closest groups, over and over, down to the cut."""
         heap = [(-self._near(a, b), a, b) for a in self.members for b in self._links[a] if a < b]
-        heap = [entry for entry in heap if entry[0] <= -_CUT]
+        heap = [entry for entry in heap if entry[0] <= -ENOUGH]
         heapq.heapify(heap)
         while heap:
             cost, a, b = heapq.heappop(heap)
@@ -50,12 +53,14 @@ class Groups:
             for other in self._links[a]:
                 low, high = (a, other) if a < other else (other, a)
                 near = self._near(low, high)
-                if near >= _CUT:
+                if near >= ENOUGH:
                     heapq.heappush(heap, (-near, low, high))
 
     def _near(self, a: str, b: str) -> float:
         """Average score between two groups, pairs without a match counting 0; milder for bare titles."""
         sizes = len(self.members[a]), len(self.members[b])
+        if sizes == (1, 1) and (a, b) in self._hints:
+            return 0.0
         average = self._links[a][b] / (sizes[0] * sizes[1])
         bare = (self._bare[a] / sizes[0] + self._bare[b] / sizes[1]) / 2
         if not bare:

@@ -9,10 +9,12 @@ from firsthand.stories.reworded import signals
 from firsthand.texts import fold, quote_spans, word_spans
 
 _SHINGLE = 5
-_LONGEST = 30000  # words of a text that are compared
+_LONGEST = 200_000  # characters of a text that are compared
 _TRIES = 8  # places of one shingle that are tried
-_LEAST = 12  # own words that must be shared before a text is called the same
-_SHARE = 0.05
+_LEAST = 25  # own words that must be shared before a text is called the same
+_SHARE = 0.1
+_SHORT = 8  # words of a run that is no chance
+_MANY = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +25,36 @@ class _Words:
     spans: list[tuple[int, int]]
     own: list[bool]
     quoted: list[bool]
+    dull: list[bool]
 
 
 def overlap(a: Article, b: Article, boilerplate: frozenset[str] = frozenset()) -> Overlap | None:
-    """What two articles share, None when nothing. `boilerplate` are folded lines that never count."""
+    """What two articles share, None when nothing. `boilerplate` are folded lines that never count.
+
+    A word counts as the writers' own only where it stands outside quotations on both sides: a statement
+    that both quote, or that one quotes and the other prints, is no copying.
+    """
     if a.id == b.id:
         return None
     one, other = sorted((a, b), key=lambda x: x.id)
     ours, theirs = _words(one.text, boilerplate), _words(other.text, boilerplate)
-    runs = _runs(ours.folded, theirs.folded)
-    one_share = _share(ours, [(i, n) for i, _, n in runs])
-    other_share = _share(theirs, [(j, n) for _, j, n in runs])
-    passages = tuple(_passage(run, ours, theirs) for run in runs)
-    if max(one_share, other_share) >= _SHARE and _own_words(runs, ours) >= _LEAST:
-        return Overlap(one=one.id, other=other.id, one_share=one_share, other_share=other_share,
-                       manner="same", passages=passages)  # fmt: skip
-    found = signals(one, other)
-    if len(found) >= 2:
-        return Overlap(one=one.id, other=other.id, one_share=one_share, other_share=other_share,
-                       manner="reworded", passages=passages, signals=found)  # fmt: skip
-    if not passages:
+    runs = _kept(_runs(ours.folded, theirs.folded), ours, theirs)
+    shared = [(i + n, j + n) for i, j, k in runs for n in range(k) if ours.own[i + n] and theirs.own[j + n]]
+    one_share = _share({i for i, _ in shared}, ours)
+    other_share = _share({j for _, j in shared}, theirs)
+    same = len({i for i, _ in shared}) >= _LEAST and max(one_share, other_share) >= _SHARE
+    found = () if same else signals(one, other)
+    if not same and not found and not runs:
         return None
-    return Overlap(one=one.id, other=other.id, one_share=one_share, other_share=other_share,
-                   manner="quoted", passages=passages)  # fmt: skip
+    return Overlap(
+        one=one.id,
+        other=other.id,
+        one_share=one_share,
+        other_share=other_share,
+        manner="same" if same else "reworded" if found else "quoted",
+        passages=tuple(_passage(run, ours, theirs) for run in runs),
+        signals=found,
+    )
 
 
 def boilerplate(articles: Iterable[Article]) -> frozenset[str]:
@@ -59,11 +68,12 @@ def boilerplate(articles: Iterable[Article]) -> frozenset[str]:
 
 
 def _words(text: str, lines: frozenset[str]) -> _Words:
-    spans = word_spans(text)[:_LONGEST]
+    text = text[:_LONGEST]
+    spans = word_spans(text)
     quoted = _inside(spans, quote_spans(text))
     dull = _inside(spans, _line_spans(text, lines)) if lines else [False] * len(spans)
     own = [not q and not d for q, d in zip(quoted, dull, strict=True)]
-    return _Words([text[a:b].casefold() for a, b in spans], spans, own, quoted)
+    return _Words([text[a:b].casefold() for a, b in spans], spans, own, quoted, dull)
 
 
 def _line_spans(text: str, lines: frozenset[str]) -> list[tuple[int, int]]:
@@ -108,13 +118,20 @@ def _extend(one: list[str], other: list[str], i: int, j: int) -> int:
     return n
 
 
-def _share(text: _Words, runs: list[tuple[int, int]]) -> float:
-    covered = {at for start, n in runs for at in range(start, start + n) if text.own[at]}
+def _kept(runs: list[tuple[int, int, int]], ours: _Words, theirs: _Words) -> list[tuple[int, int, int]]:
+    """Runs that hold more than boilerplate; short ones only among many, for chance makes them too."""
+    told = [(i, j, n) for i, j, n in runs if min(_news(ours, i, n), _news(theirs, j, n)) >= _SHINGLE]
+    many = sum(n for _, _, n in told) >= _MANY * min(len(ours.folded), len(theirs.folded))
+    return told if many else [r for r in told if r[2] >= _SHORT]
+
+
+def _news(text: _Words, start: int, length: int) -> int:
+    """Words of a run that are no boilerplate."""
+    return length - sum(text.dull[start : start + length])
+
+
+def _share(covered: set[int], text: _Words) -> float:
     return round(len(covered) / max(1, sum(text.own)), 4)
-
-
-def _own_words(runs: list[tuple[int, int, int]], ours: _Words) -> int:
-    return sum(ours.own[at] for i, _, n in runs for at in range(i, i + n))
 
 
 def _passage(run: tuple[int, int, int], ours: _Words, theirs: _Words) -> Passage:
