@@ -9,7 +9,7 @@ from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own
 from firsthand.provenance.mentions import Mention, known, mentions, shaped, site
 from firsthand.provenance.outlets import Outlets
-from firsthand.provenance.patterns import fill, table
+from firsthand.provenance.patterns import cues, fill, table
 from firsthand.records import Article, Clue, PartName
 
 LAYOUT = "layout-2026-11.toml"
@@ -187,14 +187,9 @@ def _names(name: str, line: _Line, outlets: Outlets) -> list[str]:
     outlet = outlets.by_name(name)
     if outlet is not None and (line.need != "agency" or outlet.agency):
         return [outlet.name]
-    if line.need or (not name[:1].isupper() and "." not in name):
+    if line.need or cues().stock.match(name) or _DATED.search(name):
         return []
-    names = (
-        [n.strip() for n in re.split(r",| and | und | y | et ", name)]
-        if line.role == "background"
-        else [name]
-    )
-    return [n for n in names if 1 < len(n) and len(n.split()) <= 5 and (n[0].isupper() or "." in n)]
+    return [name] if len(name) > 1 and len(name.split()) <= 5 and (name[0].isupper() or "." in name) else []
 
 
 def _sourced(clue: Clue, line: _Line, outlets: Outlets) -> Clue:

@@ -73,7 +73,7 @@ def _shapes() -> _Shapes:
             r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
         ),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns},? (?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
+            rf"(?<![\w-])(?:{nouns} (?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),
         before_noun=re.compile(
