@@ -7,6 +7,6 @@ Gives: an Article, or Skipped with the reason.
 from firsthand.articles.entries import from_entry
 from firsthand.articles.pasted import attach, from_text
 from firsthand.articles.reading import MAKER, read
-from firsthand.articles.rules import suggest
+from firsthand.articles.suggesting import suggest
 
 __all__ = ["MAKER", "attach", "from_entry", "from_text", "read", "suggest"]

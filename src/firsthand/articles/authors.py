@@ -10,15 +10,21 @@ from firsthand.texts import fold
 
 MOST = 12
 _METAS = (
-    "author", "article:author", "article:author_name", "byl", "byline", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator", "dc.creator.personalname", "citation_author", "rbauthors", "authors", "creator", "twitter:data1",
+    "author", "article:author", "article:author_name", "byl", "byline", "parsely-author",
+    "sailthru.author", "dc.creator",
+    "dcterms.creator", "dc.creator.personalname", "citation_author", "rbauthors", "authors", "creator",
+    "twitter:data1",
     "article.author", "og:article:author", "cxenseparse:author", "news:author",
 )  # fmt: skip
 _LEAD_IN = re.compile(
-    r"^(?:(?:written|posted|published|reviewed|reported|story|words|article|text|words and photos|interview|analysis|"
-    r"opinion|medically reviewed|guest post|ein artikel|eine analyse|ein kommentar|ein beitrag|ein gastbeitrag|"
-    r"ein interview|aufgezeichnet|interview|eingestellt|erstellt|artikel|geschrieben|verfasst|veröffentlicht)\s+)?"
-    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in|en)?|author|authors|text|redaktion|escrito por|publicado por|from)"
+    r"^(?:(?:written|posted|published|reviewed|reported|story|words|article|text|words and photos|"
+    r"interview|analysis|"
+    r"opinion|medically reviewed|guest post|ein artikel|eine analyse|ein kommentar|ein beitrag|"
+    r"ein gastbeitrag|"
+    r"ein interview|aufgezeichnet|interview|eingestellt|erstellt|artikel|geschrieben|verfasst|"
+    r"veröffentlicht)\s+)?"
+    r"(?:by|von|par|por|di|da|door|av|af|autor(?:in|en)?|author|authors|text|redaktion|escrito por|"
+    r"publicado por|from)"
     r"\s*[:\s]\s*",
     re.IGNORECASE,
 )
@@ -34,8 +40,10 @@ _TAIL = re.compile(
 _ROLE = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|staff|contributor|columnist|author|ceo|founder|director|"
     r"manager|redakteur\w*|redaktion|korrespondent\w*|autor\w*|freie\w*|volontär\w*|chefredakteur\w*|professor|"
-    r"specialist|expert|analyst|producer|head of|senior|president|officer|team|guest|updated|published|min read|"
-    r"minutes?|posted|admin\w*|editorial|news ?desk|online|webmaster|user|comment\w*|follow|alle artikel|ansehen|profil|winemaker|tests?|designed|share|view|more|posts?|"
+    r"specialist|expert|analyst|producer|head of|senior|president|officer|team|guest|updated|published|"
+    r"min read|"
+    r"minutes?|posted|admin\w*|editorial|news ?desk|online|webmaster|user|comment\w*|follow|alle artikel|"
+    r"ansehen|profil|winemaker|tests?|designed|share|view|more|posts?|"
     r"photo\w*|category|categories|subscribe|email|twitter|facebook|date|january|february|march|april|june|july|august|"
     r"september|october|november|december|januar|februar|märz|juni|juli|oktober|dezember|read|about|the|article|"
     r"medically|reviewed|fact.checked|phd|md|rd|cpa|rn)\b",
@@ -186,7 +194,8 @@ def _from_metas(head: Head) -> tuple[str, ...]:
 
 
 def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
-    """Lines that may name the authors, with their pieces: the rule's, marked ones, those that begin with "By"."""
+    """Lines that may name the authors, with their pieces: the rule's, marked ones, those that begin "
+    "with "By"."""
     marked: list[tuple[int, int]] = [(-1, at) for at in (tree.find(selector) if selector else ())]
     headings = tree.by_tag.get("h1", ())
     top = headings[0] if headings else 0

@@ -21,17 +21,26 @@ _NEAR = 14  # blocks after the body in which a credit line may stand
 _LONGEST_CREDIT = 320
 _LONGEST_LINK = 4_000
 _AGENCIES = (
-    r"reuters|ap|afp|dpa|apa|ani|pti|ians|efe|ansa|xinhua|tass|upi|bloomberg|associated press|sda|keystone-sda|epd|kna|sid|"
-    r"press association|pa media|canadian press|agence france-presse|aap|kyodo|lusa|belga|anp|ritzau|ntb|tt|cp"
+    r"reuters|ap|afp|dpa|apa|ani|pti|ians|efe|ansa|xinhua|tass|upi|bloomberg|associated press|sda|"
+    r"keystone-sda|epd|kna|sid|"
+    r"press association|pa media|canadian press|agence france-presse|aap|kyodo|lusa|belga|anp|ritzau|ntb|"
+    r"tt|cp"
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[])(?:originally (?:published|appeared|posted)|first (?:published|appeared|reported)|(?:this|the) (?:article|story|"
-    r"post|piece|report|column) (?:was |is |has been )?(?:\w+ )?(?:originally|first|re-?published|published (?:by|in|on|with)|"
-    r"syndicated|produced|reproduced|provided|appeared|adapted|translated)|re-?published (?:from|with|under|by)|with files from|"
-    r"with (?:additional )?(?:reporting|material|inputs?|contributions?) (?:by|from)|with agency inputs|additional reporting|"
-    r"reporting by|\(reporting|editing by|syndicated|via the conversation|mit material (?:von|der)|mit agentur\w*|"
-    r"quellen?\s*:|zuerst erschienen|(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist (?:zuerst|zunächst))|"
-    r"fuente\s*:|fonte\s*:|source\s*:|con información de|publicado originalmente|avec (?:afp|reuters|agences)|"
+    r"(?:^|[\s(\[])(?:originally (?:published|appeared|posted)|first (?:published|appeared|reported)|"
+    r"(?:this|the) (?:article|story|"
+    r"post|piece|report|column) (?:was |is |has been )?(?:\w+ )?(?:originally|first|re-?published|"
+    r"published (?:by|in|on|with)|"
+    r"syndicated|produced|reproduced|provided|appeared|adapted|translated)|re-?published (?:from|with|"
+    r"under|by)|with files from|"
+    r"with (?:additional )?(?:reporting|material|inputs?|contributions?) (?:by|from)|with agency inputs|"
+    r"additional reporting|"
+    r"reporting by|\(reporting|editing by|syndicated|via the conversation|mit material (?:von|der)|"
+    r"mit agentur\w*|"
+    r"quellen?\s*:|zuerst erschienen|(?:dieser|der) (?:artikel|beitrag|text) (?:erschien|ist (?:zuerst|"
+    r"zunächst))|"
+    r"fuente\s*:|fonte\s*:|source\s*:|con información de|publicado originalmente|avec (?:afp|reuters|"
+    r"agences)|"
     r"(?:©|\(c\)|copyright)\s*(?:(?:19|20)\d\d\s*)?(?:the )?(?:" + _AGENCIES + r")\b)",
     re.IGNORECASE,
 )
@@ -40,9 +49,12 @@ _AGENCY_LINE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"^[\s*\[(]*(?:correction|corrections|clarification|editor[’']?s[’']? note|update[ds]?(?: on)?\b[^.]{0,40}:|this (?:article|story|"
-    r"post|report|piece) (?:has been|was) (?:updated|corrected|amended)|an earlier version|a previous version|korrektur|"
-    r"berichtigung|richtigstellung|anmerkung der redaktion|hinweis der redaktion|in einer früheren (?:version|fassung)|"
+    r"^[\s*\[(]*(?:correction|corrections|clarification|editor[’']?s[’']? note|"
+    r"update[ds]?(?: on)?\b[^.]{0,40}:|this (?:article|story|"
+    r"post|report|piece) (?:has been|was) (?:updated|corrected|amended)|an earlier version|"
+    r"a previous version|korrektur|"
+    r"berichtigung|richtigstellung|anmerkung der redaktion|hinweis der redaktion|"
+    r"in einer früheren (?:version|fassung)|"
     r"corrección|fe de errores|rectificatif|correção)",
     re.IGNORECASE,
 )
@@ -50,7 +62,8 @@ _CORRECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's words with their links, and the lines beside it. `sure` is the mean chance of what was kept."""
+    """The article's words with their links, and the lines beside it. `sure` is the mean chance of what "
+    "was kept."""
 
     text: str = ""
     links: tuple[Link, ...] = ()
@@ -77,6 +90,15 @@ def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None
     )
     sure = float(np.mean([c for c, k in zip(chances, kept, strict=True) if k])) if chosen else 0.0
     return Body(words, links, captions, credits, corrections, sure)
+
+
+def kept_nodes(tree: Tree, head: Head) -> list[int]:
+    """The elements of the blocks that the trees take for the article, for proposing rules."""
+    row = blocks(tree)
+    if not row:
+        return []
+    chances = trees().chances(features(tree, row, hints(tree, head)))
+    return [b.node for b, c in zip(row, chances, strict=True) if c > THRESHOLD and len(b.text) > 80]
 
 
 def hints(tree: Tree, head: Head) -> Page:
@@ -144,7 +166,8 @@ def _in_caption(tree: Tree, node: int) -> bool:
 
 
 def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
-    """Credit lines beside the body, and those that end it: taken out of the text when a block holds no more."""
+    """Credit lines beside the body, and those that end it: taken out of the text when a block holds no "
+    "more."""
     first, last = _span(kept)
     found: dict[str, None] = {}
     tail = [at for at in range(len(row)) if kept[at]][-3:]

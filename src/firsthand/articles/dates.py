@@ -1,7 +1,8 @@
 """When a page was published and changed, and how sure that is.
 
 What the page declares comes first (JSON-LD, meta, `<time>`), then what it shows near the headline, then its
-address. The order follows htmldate (Barbaresi, JOSS 2020). A date without zone is taken as UTC and is not sure.
+address. The order follows htmldate (Barbaresi, JOSS 2020). A date without zone is taken
+as UTC and is not sure.
 """
 
 import re
@@ -10,8 +11,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
 from firsthand.articles.head import Head, texts
+from firsthand.articles.rules import Rules
 from firsthand.markup import TEXT, Tree
 from firsthand.times import utc
+from firsthand.urls import host
 
 EARLIEST = 1994
 
@@ -22,12 +25,14 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "rnews:datepublished", "pubdate",
     "dc.date.issued", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.created", "dcterms.date",
     "citation_publication_date", "citation_date", "citation_online_date", "article:create", "article.created",
-    "date.issued", "issued", "timestamp", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date", "og:article:published",
+    "date.issued", "issued", "timestamp", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date",
+    "og:article:published",
     "article_date_original", "displaydate", "originalpublicationdate", "shareaholic:article_published_time",
     "datecreated", "date", "created", "article:post_date", "dateposted", "release_date", "og:release_date",
 )  # fmt: skip
 _UPDATED = (
-    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified", "lastmod",
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified",
+    "lastmod",
     "last-modified", "dc.date.modified", "dcterms.modified", "revision_date", "updated_time", "modified",
     "datelastmodified", "revised",
 )  # fmt: skip
@@ -75,8 +80,17 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "est": -300, "edt": -240, "cst": -360,
+    "utc": 0, "gmt": 0, "z": 0, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "est": -300, "edt": -240,
+    "cst": -360,
     "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "bst": 60, "ist": 330,
+}  # fmt: skip
+# Hours before or after UTC of countries with one clock, by top-level domain (winter time).
+_COUNTRY_HOURS = {
+    "de": 1, "at": 1, "ch": 1, "fr": 1, "it": 1, "es": 1, "nl": 1, "be": 1, "pl": 1, "cz": 1, "dk": 1,
+    "se": 1, "no": 1,
+    "uk": 0, "ie": 0, "pt": 0, "fi": 2, "gr": 2, "ar": -3, "bo": -4, "br": -3, "co": -5, "pe": -5, "mx": -6,
+    "jp": 9,
+    "kr": 9, "cn": 8, "tw": 8, "hk": 8, "sg": 8,
 }  # fmt: skip
 _ADDRESS = re.compile(
     r"[/_.-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2])[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
@@ -89,6 +103,7 @@ _PUBLISH_WORDS = re.compile(
     r"publi|posted|veröffentlicht|erschienen|vom|datum|date|erstellt|on\b|created|written|released|stand",
     re.IGNORECASE,
 )
+_TWO_DIGITS = re.compile(r"\d\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"date|time|publi|posted|datum|dateline|meta|byline|entry-info|created|fecha|stamp")
 _SCRIPTED = re.compile(
@@ -118,19 +133,38 @@ class Dates:
         return self.published.day if self.published else None
 
 
-def read_dates(tree: Tree, head: Head, url: str, selector: str = "", *, american: bool = False) -> Dates:
+def read_dates(
+    tree: Tree, head: Head, url: str, rules: Rules | None = None, *, american: bool = False
+) -> Dates:
     """The page's times. A rule's element comes first, then the first declared time that can be read.
 
     `american`: 3/9 is March 9th where no figure tells.
     """
-    ruled = (tree.attr(at, "datetime") or tree.words(at) for at in (tree.find(selector) if selector else ()))
-    first = next(_moments(ruled, american), None)
+    first = _ruled(tree, rules, american) if rules and rules.date else None
     declared = next(_moments(_declared(head, "datePublished", _PUBLISHED), american), None)
     updated = next(_moments(_declared(head, "dateModified", _UPDATED), american), None)
-    found = first or declared or _shown(tree, american) or _from_address(url) or _scripted(tree) or updated
+    address = _from_address(url)
+    if declared and address and abs(address.at - declared.at) > timedelta(days=3):
+        declared = (
+            None  # an address that holds its day was made with the article; a declared time is often remade
+        )
+    found = first or declared or address or _shown(tree, american) or _scripted(tree) or updated
     if found is declared and found is not None and not found.stated:
         found = _finer(found, tree)
-    return Dates(_local(found, url) if found else None, updated)
+    return Dates(_local(found, address, url) if found else None, updated)
+
+
+def _ruled(tree: Tree, rules: Rules, american: bool) -> Moment | None:
+    """The date in a rule's element, by the rule's own formats first."""
+    said = [tree.attr(at, "datetime") or tree.words(at) for at in tree.find(rules.date)]
+    for words in said:
+        for form in rules.date_formats:
+            try:
+                local = datetime.strptime(words, form)  # noqa: DTZ007 - the zone is the format's
+            except ValueError:
+                continue
+            return Moment(utc(local), local.date().isoformat(), local.tzinfo is not None)
+    return next(_moments(iter(said), american), None)
 
 
 def read_moment(words: str, *, american: bool = False) -> Moment | None:
@@ -159,17 +193,32 @@ def _moments(values: Iterator[str], american: bool) -> Iterator[Moment]:
     return (moment for value in values if (moment := read_moment(value, american=american)) is not None)
 
 
-def _local(found: Moment, url: str) -> Moment:
-    """The moment with the day of its address, where that is the day before or after (the publisher's zone)."""
-    named = _from_address(url)
-    if (
-        named
-        and found.stated
-        and named.day[:10] != found.day[:10]
-        and abs(named.at - found.at) < timedelta(days=2)
-    ):
-        return Moment(found.at, named.day, found.stated)
-    return found
+def _local(found: Moment, address: Moment | None, url: str) -> Moment:
+    """A moment given in UTC with the publisher's own day: that of its address, or of its country's clock."""
+    if not found.stated or not found.day.endswith("+00:00"):
+        return found
+    if address and abs(address.at - found.at) < timedelta(days=2):
+        return Moment(found.at, address.day, True)
+    hours = _COUNTRY_HOURS.get(host(url).rpartition(".")[2])
+    if hours is None:
+        return found
+    local = found.at.astimezone(timezone(timedelta(hours=hours + _summer(found.at, hours))))
+    return Moment(found.at, local.isoformat(), True)
+
+
+def _summer(at: datetime, hours: int) -> int:
+    """One hour from the last Sunday of March to that of October, in Europe (Directive 2000/84/EC)."""
+    if not 0 <= hours <= 2:
+        return 0
+    ends = [
+        max(datetime(at.year, m, d, 1, tzinfo=UTC) for d in range(25, 32) if _sunday(at.year, m, d))
+        for m in (3, 10)
+    ]
+    return int(ends[0] <= at < ends[1])
+
+
+def _sunday(year: int, month: int, day: int) -> bool:
+    return datetime(year, month, day, tzinfo=UTC).weekday() == 6
 
 
 def _moment(found: re.Match[str], words: str, american: bool) -> Moment | None:
@@ -237,12 +286,17 @@ def _shown(tree: Tree, american: bool) -> Moment | None:
     """The date shown nearest the headline: in `<time>` or marked as a date first, then in a short line."""
     headings = tree.by_tag.get("h1", ())
     top = headings[0] if headings else 0
-    ranked = sorted(_candidates(tree), key=lambda c: (c[0], c[1] < top - 60, abs(c[1] - top)))
-    for _, _, words in ranked[:60]:
+    ranked = sorted((rank + _far(at - top), abs(at - top), words) for rank, at, words in _candidates(tree))
+    for _, _, words in ranked[:80]:
         moment = read_moment(words, american=american)
         if moment is not None:
             return moment
     return None
+
+
+def _far(gap: int) -> int:
+    """What it costs to stand far from the headline: teasers, calendars and footers carry dates too."""
+    return 0 if -60 <= gap <= 120 else 1 if -120 <= gap <= 300 else 3
 
 
 def _candidates(tree: Tree) -> Iterator[tuple[int, int, str]]:
@@ -265,11 +319,19 @@ def _candidates(tree: Tree) -> Iterator[tuple[int, int, str]]:
         elif tree.ends[at] - at < 40 and _DATE_CLASS.search(
             f"{attrs.get('class') or ''} {attrs.get('id') or ''}".lower()
         ):
-            yield _rank(tree.words(at)), at, tree.words(at)
+            words = tree.words(at)
+            if _TWO_DIGITS.search(words):
+                yield _rank(words), at, words
     for at, tag in enumerate(tree.tags):
-        if tag == TEXT and 5 < len(tree.texts[at]) < 200 and re.search(r"\d\d", tree.texts[at]):
+        if tag == TEXT and 5 < len(tree.texts[at]) < 400 and _TWO_DIGITS.search(tree.texts[at]):
             words = tree.texts[at].strip()
-            yield _rank(words) + 2, at, words
+            yield _rank(words) + 1 + (_starts(words) > 25), at, words
+
+
+def _starts(words: str) -> int:
+    """How many characters stand before the first figure."""
+    found = _TWO_DIGITS.search(words)
+    return found.start() if found else len(words)
 
 
 def _rank(words: str) -> int:

@@ -10,14 +10,17 @@ from firsthand.records import Image, Page
 _VIDEO = frozenset(("videoobject", "movieclip"))
 _LANGUAGE = re.compile(r"^[a-zA-Z]{2,3}(?=$|[-_])")
 _CONSENT = re.compile(
-    r"before you continue|we (?:and our partners )?value your privacy|cookie[- ]?(?:wall|consent)|consent to (?:the use|cookies)|"
+    r"before you continue|we (?:and our partners )?value your privacy|cookie[- ]?(?:wall|consent)|"
+    r"consent to (?:the use|cookies)|"
     r"accept (?:all )?cookies|zustimm\w+|mit werbung (?:und cookies )?weiterlesen|werbefrei|alle akzeptieren|"
     r"tout accepter|aceptar todo|accetta tutt",
     re.IGNORECASE,
 )
 _SCRIPT_WALL = re.compile(
-    r"(?:enable|activate|turn on|requires?|need) javascript|javascript (?:is|seems to be|must be) (?:disabled|required|enabled)|"
-    r"javascript (?:aktivieren|einschalten)|checking your browser|are you a robot|verify you are (?:a )?human",
+    r"(?:enable|activate|turn on|requires?|need) javascript|javascript (?:is|seems to be|"
+    r"must be) (?:disabled|required|enabled)|"
+    r"javascript (?:aktivieren|einschalten)|checking your browser|are you a robot|"
+    r"verify you are (?:a )?human",
     re.IGNORECASE,
 )
 _TIERS = {
@@ -51,7 +54,7 @@ def section_of(head: Head) -> str:
 
 
 def page_type_of(head: Head, prose: int) -> str:
-    """ "article", "video", "index", "live" or "" as the page declares it; `prose` are the body's characters."""
+    """ "article", "video", "index", "live" or "" as the page declares it; `prose` counts its characters."""
     kinds = {t for item in head.items[:60] for t in types(item)}
     og = head.meta("og:type").lower()
     if "liveblogposting" in kinds:

@@ -1,12 +1,13 @@
 """What a block looks like: numbers about its layout, its punctuation and cue words around and in it.
 
-No feature holds a page's own words. Ideas: link and text density (Kohlschütter and others, WSDM 2010), function
-words (Pomikálek 2011, jusText), scores passed to ancestors (Readability), features of neighbours and
+No feature holds a page's own words. Ideas: link and text density (Kohlschütter and others, WSDM 2010),
+function words (Pomikálek 2011, jusText), scores passed to ancestors (Readability), features of neighbours and
 ancestors (Vogels and others, ECIR 2018, Web2Text).
 """
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,8 @@ _TAGS = (
     "dd",
 )
 _AROUND = (
-    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "ul", "ol", "blockquote",
+    "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "ul", "ol",
+    "blockquote",
     "section", "details", "button", "dl",
 )  # fmt: skip
 _FAR = 12
@@ -77,7 +79,8 @@ def features(tree: Tree, blocks: list[Block], page: Page) -> Floats:
 
 _OWN = (
     "size", "words", "linked", "links", "commas", "stops", "ends", "lower", "upper", "digits", "long_words",
-    "function", "bold", "all_linked", "symbols", "is_title", "in_title", "in_description", "in_body", "has_body", "ellipsis",
+    "function", "bold", "all_linked", "symbols", "is_title", "in_title", "in_description", "in_body",
+    "has_body", "ellipsis",
     "cookies",
     *(f"tag_{t}" for t in _TAGS),
     *(f"line_{c}" for c in LINE_CUES),
@@ -185,7 +188,8 @@ def _names(attrs: dict[str, str | None]) -> list[str]:
 _SPREAD = (
     "index", "blocks", "place", "place_size", "page_size", "after_h1", "h1_gap",
     *(f"{n}_{level}" for level in range(_LEVELS) for n in ("share", "density", "count", "prose", "score")),
-    "in_best", "best_share", "before_best", "sig_share", "sig_count", "sig_density", "sig_size", "tag_sig_share",
+    "in_best", "best_share", "before_best", "sig_share", "sig_count", "sig_density", "sig_size",
+    "tag_sig_share",
     "copies",
 )  # fmt: skip
 
@@ -202,7 +206,7 @@ def _spread(tree: Tree, blocks: list[Block], own: Floats) -> Floats:
     best = int(scores.argmax())
     index = np.arange(count)
     first = _first_heading(blocks)
-    columns: list[NDArray[np.floating]] = [
+    columns: list[NDArray[Any]] = [
         np.minimum(index, 500),
         np.full(count, min(count, 2000)),
         index / count,
@@ -237,8 +241,9 @@ def _levels(tree: Tree, blocks: list[Block]) -> Ints:
     return nodes
 
 
-def _scores(nodes: Ints, own: Floats, prose: NDArray[np.floating], count: int) -> NDArray[np.float64]:
-    """Each element's claim to hold the article: prose passed up from blocks, less at each step (Readability)."""
+def _scores(nodes: Ints, own: Floats, prose: NDArray[Any], count: int) -> NDArray[np.float64]:
+    """Each element's claim to hold the article: prose passed up from blocks, less at each step "
+    "(Readability)."""
     worth = np.where(prose > 0, 1 + own[:, _COMMAS] + np.minimum(own[:, _SIZE] / 100, 3), 0) * (
         1 - own[:, _LINKED]
     )
@@ -255,10 +260,10 @@ def _first_heading(blocks: list[Block]) -> int:
 def _signatures(
     tree: Tree,
     blocks: list[Block],
-    size: NDArray[np.floating],
-    linked: NDArray[np.floating],
-    prose: NDArray[np.floating],
-) -> list[NDArray[np.floating]]:
+    size: NDArray[Any],
+    linked: NDArray[Any],
+    prose: NDArray[Any],
+) -> list[NDArray[Any]]:
     """Blocks made alike (tag and class of element and parent): how much prose they hold together."""
     names: dict[str, int] = {}
     tags: dict[str, int] = {}
@@ -294,7 +299,7 @@ def _neighbours(own: Floats, spread: Floats) -> Floats:
     size, linked = own[:, _SIZE], own[:, _LINKED]
     stops = own[:, _STOPS]
     kind = spread[:, _SPREAD.index("sig_share")]
-    columns: list[NDArray[np.floating]] = []
+    columns: list[NDArray[Any]] = []
     for step in _STEPS:
         columns += [_shift(size, step), _shift(linked, step), _shift(stops, step), _shift(kind, step) == kind]
     good = (size > 80) & (linked < 0.35) & (stops > 0)
@@ -335,7 +340,7 @@ def _under(blocks: list[Block], own: Floats) -> Floats:
     return rows
 
 
-def _shift(values: NDArray[np.floating], step: int) -> NDArray[np.floating]:
+def _shift(values: NDArray[Any], step: int) -> NDArray[Any]:
     """The value `step` blocks on; -1 beyond the ends."""
     moved = np.full(len(values), -1, dtype=np.float32)
     if step > 0:
@@ -345,7 +350,7 @@ def _shift(values: NDArray[np.floating], step: int) -> NDArray[np.floating]:
     return moved
 
 
-def _distance(good: NDArray[np.bool_]) -> NDArray[np.floating]:
+def _distance(good: NDArray[np.bool_]) -> NDArray[Any]:
     """Blocks since the last good one, at most 60."""
     index = np.arange(len(good))
     last = np.maximum.accumulate(np.where(good, index, -60))

@@ -14,9 +14,12 @@ Json = dict[str, object]
 
 ARTICLE_TYPES = frozenset(
     (
-        "article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
-        "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "report", "techarticle", "scholarlyarticle",
-        "socialmediaposting", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle", "review",
+        "article", "newsarticle", "blogposting", "reportagenewsarticle", "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "report", "techarticle",
+        "scholarlyarticle",
+        "socialmediaposting", "askpublicnewsarticle", "advertisercontentarticle", "satiricalarticle",
+        "review",
     )
 )  # fmt: skip
 _LONGEST_SCRIPT = 2_000_000
@@ -30,7 +33,8 @@ _LAST_COMMA = re.compile(r",\s*([}\]])")
 
 @dataclass(slots=True)
 class Head:
-    """Meta values by lower-case name, links by rel, the title element, and all JSON-LD objects, outer first."""
+    """Meta values by lower-case name, links by rel, the title element, and all JSON-LD objects, outer "
+    "first."""
 
     title: str = ""
     metas: dict[str, list[str]] = field(default_factory=dict)

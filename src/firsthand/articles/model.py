@@ -1,8 +1,8 @@
 """How likely each block is part of the article: a sum of small decision trees, read from a dated file.
 
 The trees were grown by `benchmarks/train_articles.py` (gradient boosting; Friedman 2001) on layout features
-only; `data/blocks.md` is the model's card. The trees are stored as complete ones: node `i` asks whether column
-`feature[i]` is greater than `threshold[i]`; its children are `2i + 1` (no) and `2i + 2` (yes).
+only; `data/blocks.md` is the model's card. The trees are stored as complete ones: node `i` asks whether
+column `feature[i]` is greater than `threshold[i]`; its children are `2i + 1` (no) and `2i + 2` (yes).
 """
 
 from dataclasses import dataclass
@@ -37,7 +37,8 @@ class Trees:
             asked = rows[row, self.feature[trees, at]]
             at = 2 * at + 1 + (asked > self.threshold[trees, at])
         total = self.leaf[trees, at - (2**self.depth - 1)].astype(np.float64).sum(axis=1)
-        return 1 / (1 + np.exp(-total))
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
+        return chances
 
 
 @cache

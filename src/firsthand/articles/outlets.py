@@ -50,7 +50,7 @@ def declared_publisher(head: Head) -> str:
 
 
 def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
-    """The publisher's right name: its rule's, else a declared name that its domain bears out, else the likeliest.
+    """The publisher's right name: its rule's, else a declared name that its domain bears out.
 
     A headline, a section or a sentence is refused; what is left when nothing holds is the domain.
     """

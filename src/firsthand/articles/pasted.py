@@ -17,13 +17,14 @@ from firsthand.urls import host, registrable_domain
 MAKER = "pasted/1"
 # Lines after which no more of the article comes, folded. Gathered from news sites' page ends, 2026-11.
 _END_LINES = """
-article topics|comments|leave a reply|leave a comment|most viewed|most viewed this week|most read|most popular
-related articles|related posts|related stories|related news|read more|read next|recommended|you may also like
-more on this topic|share this article|share this story|share this|about the author|latest news|trending|trending now
-latest biometrics news|newsletter|sign up for our newsletter|subscribe|post a comment|join the conversation
-mehr zum thema|lesen sie auch|das konnte sie auch interessieren|kommentare|kommentar schreiben|meistgelesen
-artikel teilen|zur startseite|newsletter abonnieren|weitere artikel|verwandte artikel|lire aussi|a lire aussi
-commentaires|comentarios|te puede interesar|mas leidas
+article topics|comments|leave a reply|leave a comment|most viewed|most viewed this week|most read
+most popular|related articles|related posts|related stories|related news|read more|read next|recommended
+you may also like|more on this topic|share this article|share this story|share this|about the author
+latest news|trending|trending now|latest biometrics news|newsletter|sign up for our newsletter|subscribe
+post a comment|join the conversation|mehr zum thema|lesen sie auch|das konnte sie auch interessieren
+kommentare|kommentar schreiben|meistgelesen|artikel teilen|zur startseite|newsletter abonnieren
+weitere artikel|verwandte artikel|lire aussi|a lire aussi|commentaires|comentarios|te puede interesar
+mas leidas
 """
 _ENDS = frozenset(part for line in _END_LINES.strip().splitlines() for part in line.split("|"))
 _NOISE = frozenset(
@@ -89,7 +90,7 @@ def attach(article: Article, text_article: Article) -> Article:
 
 
 def _headline(lines: list[str]) -> str:
-    """The first line when it is short, ends no sentence and more follows; a line that comes twice is surer."""
+    """The first line when it is short, ends no sentence and more follows; one that comes twice is surer."""
     for line in lines[:4]:
         if lines[:8].count(line) > 1 and len(line) < 300:
             return line

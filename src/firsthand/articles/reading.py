@@ -160,9 +160,9 @@ def _article(page: Page, parsed: _Parsed, title: str, body: Body) -> Article:
 
 
 def _dates(parsed: _Parsed, language: str) -> Dates:
-    rules = parsed.rules
-    selector = rules.date if rules else ""
-    return read_dates(parsed.tree, parsed.head, parsed.at.url, selector, american=_american(parsed, language))
+    return read_dates(
+        parsed.tree, parsed.head, parsed.at.url, parsed.rules, american=_american(parsed, language)
+    )
 
 
 def _american(parsed: _Parsed, language: str) -> bool:
