@@ -39,18 +39,20 @@ class Rows:
 
 def rows(counts: Sequence[Mapping[str, int]], vocabulary: dict[str, int], *, grow: bool) -> Rows:
     """Word counts as rows of 1 + ln(count); new words get columns when the vocabulary may grow."""
-    row: list[int] = []
     column: list[int] = []
     value: list[int] = []
-    for at, words in enumerate(counts):
-        for word, count in words.items():
-            place = vocabulary.setdefault(word, len(vocabulary)) if grow else vocabulary.get(word, -1)
-            if place >= 0:
-                row.append(at)
-                column.append(place)
-                value.append(count)
-    logs = 1 + np.log(np.array(value, dtype=np.float64))
-    return Rows(len(counts), np.array(row, np.int64), np.array(column, np.int64), logs)
+    for words in counts:
+        if grow:
+            column += [vocabulary.setdefault(word, len(vocabulary)) for word in words]
+        else:
+            column += [vocabulary.get(word, -1) for word in words]
+        value += words.values()
+    sizes = np.array([len(words) for words in counts], np.int64)
+    row: Whole = np.repeat(np.arange(len(counts), dtype=np.int64), sizes)
+    found = np.array(column, np.int64)
+    kept = found >= 0
+    logs = 1 + np.log(np.array(value, np.float64)[kept])
+    return Rows(len(counts), row[kept], found[kept], logs)
 
 
 def rarity(parts: Sequence[Rows], columns: int) -> Floats:
@@ -90,7 +92,7 @@ def logistic(kernel: Floats, right: Floats, offset: Floats, ridge: float = 0.1, 
     """Dual weights (examples, classes) of a ridge-penalised multinomial logistic regression."""
     weights = np.zeros_like(right)
     ahead, pace = weights, 1.0
-    step = 1.0 / (0.5 * float(np.linalg.norm(kernel, 2)) + ridge)
+    step = 1.0 / (0.5 * float(np.abs(kernel).sum(1).max()) + ridge)  # a bound of the largest eigenvalue
     for _ in range(steps):
         moved = ahead - step * (softmax(kernel @ ahead + offset) - right + ridge * ahead)
         following = (1 + np.sqrt(1 + 4 * pace * pace)) / 2
