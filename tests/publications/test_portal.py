@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.publications import BUILT_IN
-from firsthand.publications.portal import addresses, answers, portal, timelines, views, wording
+from firsthand.publications.portal import addresses, answers, portal, timelines, views
+from firsthand.publications.traces import shown
 from firsthand.records import Edition, Origin
 from tests.publications import portal_edition as sample
 
@@ -442,9 +443,9 @@ def luminance(colour: str) -> float:
 def test_a_decision_of_the_desk_makes_a_reworded_match_public() -> None:
     """An editor's edge names the editor in its rule; a rule that only sounds alike is no decision."""
     made = sample.edge("a", "b", "spun_copy", "", rule="editor/anna")
-    assert wording.public(made)
-    assert not wording.public(replace(made, rule="editorial"))
-    assert wording.public(replace(made, rule="reworded text", because="confirmed by anna"))
+    assert shown(made)
+    assert not shown(replace(made, rule="editorial"))
+    assert shown(replace(made, rule="reworded text", because="confirmed by anna"))
 
 
 def test_shared_words_are_shown_once_with_both_places() -> None:
@@ -510,5 +511,5 @@ def test_views_abstain_where_the_trail_does() -> None:
     assert tale.gist == "Who reported it first-hand is unknown."
     assert tale.sources == 0
     assert {member.role for member in tale.members} == {"undecided"}
-    assert wording.public(sample.edge("a", "b", "credits", ""))
-    assert not wording.public(sample.edge("a", "b", "spun_copy", ""))
+    assert shown(sample.edge("a", "b", "credits", ""))
+    assert not shown(sample.edge("a", "b", "spun_copy", ""))

@@ -8,7 +8,7 @@ from firsthand.errors import AddressError
 from firsthand.records import Article, Edge, Entry, Note, Origin, Provider, Related, Trail
 
 from .markdown import read, same
-from .traces import shown
+from .traces import shown, withheld
 
 MOST_RELATED = 5
 
@@ -153,7 +153,7 @@ def _weight(edge: Edge, origins: Mapping[str, Origin]) -> tuple[bool, bool, floa
 
 
 def _kind(article: Article, trail: Trail | None) -> str:
-    standings = trail.standings if trail else ()
+    standings = trail.standings if trail and article.id not in withheld(trail) else ()
     return next((s.kind for s in standings if s.article == article.id and s.kind), "")
 
 

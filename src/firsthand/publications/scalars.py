@@ -26,6 +26,7 @@ _PLAIN = re.compile(
     r"(?:[-?:](?=[^\s])|[^\s\-?:,\[\]{}#&*!|>'\"%@`])"
     r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]*"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NUMBER_12 = re.compile(
     r"[-+]?(?:0o[0-7]+|0x[0-9a-fA-F]+|(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?)"
 )
@@ -54,7 +55,8 @@ def plain(text: str) -> str:
     >>> plain("Big News Network.com"), plain("null"), plain("a: b")
     ('Big News Network.com', '"null"', '"a: b"')
     """
-    return text if _may_be_plain(text) else quoted(text)
+    whole = _SURROGATE.sub("\ufffd", text)
+    return whole if _may_be_plain(whole) else quoted(whole)
 
 
 def key(text: str) -> str:

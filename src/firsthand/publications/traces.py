@@ -6,7 +6,7 @@ Article texts stay private: evidence is quoted in short.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from firsthand.records import Coverage, Edge, Evidence, Origin, Telling
+from firsthand.records import Coverage, Edge, Evidence, Origin, Telling, Trail
 from firsthand.times import stamp
 
 LONGEST_QUOTE = 300
@@ -21,10 +21,11 @@ def trace_shape(coverage: Coverage, public: bool = False) -> dict[str, Any]:
     """
     trail = coverage.trail
     edges = [e for e in trail.edges if not public or shown(e)]
+    kept_back = withheld(trail) if public else frozenset()
     return {
         "id": coverage.story.id,
         "title": coverage.title,
-        "articles": [_article(t) for t in coverage.tellings],
+        "articles": [_article(t, t.id in kept_back) for t in coverage.tellings],
         "origins": [_origin(o) for o in trail.origins],
         "edges": [_edge(e) for e in edges],
         "counts": {
@@ -38,8 +39,17 @@ def trace_shape(coverage: Coverage, public: bool = False) -> dict[str, Any]:
 
 
 def shown(edge: Edge) -> bool:
-    """Whether an edge may be shown in public without an editor's word."""
-    return edge.type != "spun_copy" or edge.rule.startswith("editor")
+    """Whether an edge may be public: a reworded match could read as an accusation, a decision must confirm it.
+
+    The desk marks such an edge by its rule ("editor/<name>") or by a reason that begins with "confirmed".
+    """
+    decided = edge.rule.startswith("editor/") or edge.because.startswith("confirmed")
+    return edge.type != "spun_copy" or decided
+
+
+def withheld(trail: Trail) -> frozenset[str]:
+    """The articles of whose edges one is not public: their role and kind would tell it all the same."""
+    return frozenset(e.source for e in trail.edges if not shown(e))
 
 
 def traces(coverages: Iterable[Coverage]) -> dict[str, list[dict[str, Any]]]:
@@ -47,8 +57,8 @@ def traces(coverages: Iterable[Coverage]) -> dict[str, list[dict[str, Any]]]:
     return {"stories": [trace_shape(c) for c in coverages]}
 
 
-def _article(telling: Telling) -> dict[str, Any]:
-    standing = telling.standing
+def _article(telling: Telling, kept_back: bool) -> dict[str, Any]:
+    standing = None if kept_back else telling.standing
     return {
         "id": telling.id,
         "url": telling.url,

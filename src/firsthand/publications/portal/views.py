@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand.publications.naming import folder
 from firsthand.publications.portal import addresses, answers, trees, wording
 from firsthand.publications.portal.nodes import Member, Node, Quote, Relation, Spot, Tale
-from firsthand.publications.traces import LONGEST_QUOTE
+from firsthand.publications.traces import LONGEST_QUOTE, shown
 from firsthand.records import Coverage, Edge, Evidence, Origin, Standing, Telling, Trail
 
 _TENTATIVE_BELOW = 0.6
@@ -17,8 +17,8 @@ _TENTATIVE_BELOW = 0.6
 def tale(coverage: Coverage) -> Tale:
     """The view of one story."""
     trail = coverage.trail
-    edges = [edge for edge in trail.edges if wording.public(edge)]
-    hidden = [edge for edge in trail.edges if not wording.public(edge)]
+    edges = [edge for edge in trail.edges if shown(edge)]
+    hidden = [edge for edge in trail.edges if not shown(edge)]
     members = _members(coverage, {edge.source for edge in hidden})
     nodes, origins = _nodes(members, trail)
     relations = _relations(edges, nodes, members)
@@ -127,7 +127,7 @@ def _nodes(members: tuple[Member, ...], trail: Trail) -> tuple[dict[str, Node], 
             node = replace(node, origin=origin)
         nodes[origin.id] = node
         origins.append(node)
-    named = {node.id: sum(wording.public(e) and e.target == node.id for e in trail.edges) for node in origins}
+    named = {node.id: sum(shown(e) and e.target == node.id for e in trail.edges) for node in origins}
     return nodes, tuple(sorted(origins, key=lambda n: (n.state == "unknown", -named[n.id], n.id)))
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from datetime import datetime
 
 from firsthand import times
-from firsthand.records import Counts, Edge
+from firsthand.records import Counts
 
 VERBS = {
     "credits": "credits",
@@ -166,12 +166,3 @@ def language(tag: str) -> str:
 def tag_or_none(tag: str) -> str:
     """The language tag when it has the form of one (BCP 47, roughly), else ""."""
     return tag if _TAG.fullmatch(tag) else ""
-
-
-def public(edge: Edge) -> bool:
-    """A reworded match could read as an accusation: it is public only when a decision stands behind it.
-
-    The desk marks such an edge by its rule ("editor/<name>") or by a reason that begins with "confirmed".
-    """
-    decided = edge.rule.startswith("editor/") or edge.because.startswith("confirmed")
-    return edge.type != "spun_copy" or decided
