@@ -39,7 +39,10 @@ class Tables:
     name: str
     shares: Mapping[str, float]
     unseen: float = _UNSEEN
-    _weights: dict[str, float] = field(default_factory=dict, init=False, compare=False, repr=False)
+    _weights: "_Weights" = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_weights", _Weights(self))
 
     def weight(self, term: str) -> float:
         """Root of minus the logarithm of the share of articles that hold the term; 0 for function words.
@@ -49,12 +52,21 @@ class Tables:
         >>> tables().weight("the"), tables().weight("earthquak") > tables().weight("polic") > 0
         (0.0, True)
         """
-        weight = self._weights.get(term)
-        if weight is None:
-            share = self.shares.get(term, self.unseen)
-            weight = 0.0 if share >= _DULL else math.sqrt(-math.log(share))
-            if len(self._weights) < _REMEMBERED:
-                self._weights[term] = weight
+        return self._weights[term]
+
+
+class _Weights(dict[str, float]):
+    """Weights of terms, reckoned once each; a bounded number is remembered."""
+
+    def __init__(self, known: Tables) -> None:
+        super().__init__()
+        self._shares, self._unseen = known.shares, known.unseen
+
+    def __missing__(self, term: str) -> float:
+        share = self._shares.get(term, self._unseen)
+        weight = 0.0 if share >= _DULL else math.sqrt(-math.log(share))
+        if len(self) < _REMEMBERED:
+            self[term] = weight
         return weight
 
 
@@ -190,10 +202,10 @@ def _tells(figure: str) -> bool:
 
 def _unit(counts: Mapping[str, int], known: Tables) -> dict[str, float]:
     """The heaviest terms as a vector of length 1, heaviest first."""
-    weigh, log = known.weight, _LOGS
-    weights = [(-(log[n] if n < 64 else log[63]) * weigh(t), t) for t, n in counts.items()]
-    weights.sort()
-    top = [(w, t) for w, t in weights[:_TERMS] if w]
+    weights, log = known._weights, _LOGS
+    found = [(-(log[n] if n < 64 else log[63]) * weights[t], t) for t, n in counts.items()]
+    found.sort()
+    top = [(w, t) for w, t in found[:_TERMS] if w]
     length = math.sqrt(math.fsum([w * w for w, _ in top])) or 1.0
     return {t: -w / length for w, t in top}
 
@@ -203,6 +215,7 @@ def _keys(
 ) -> dict[str, float]:
     """The heaviest terms that are not common, and those of the title, with their weights in the whole."""
     most = _COMMON_BARE if bare else _COMMON
-    rare = [t for t in whole if known.shares.get(t, known.unseen) < most][:_KEYS]
-    head = [t for t in title if known.shares.get(t, known.unseen) < most][:_KEYS]
+    heavy, weights = math.sqrt(-math.log(most)), known._weights
+    rare = [t for t in whole if weights[t] > heavy][:_KEYS]
+    head = [t for t in title if weights[t] > heavy][:_KEYS]
     return {t: whole[t] for t in sorted({*rare, *head}) if t in whole}
