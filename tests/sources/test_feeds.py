@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import json
+import time
 from datetime import UTC, datetime
 from html import escape
 
@@ -137,6 +138,18 @@ def test_no_feed(data: bytes) -> None:
     """What is no feed, or nests beyond reason, is a feed error."""
     with pytest.raises(FeedError):
         sources.read_feed(data, {}, URL)
+
+
+@pytest.mark.parametrize(
+    "bait", [b"\n", b" ", b"<!ENTITY\n", b"<!DOCTYPE [\n", b"<!--", b"&", b"<", b"<![CDATA["]
+)
+def test_bait(bait: bytes) -> None:
+    """Half a megabyte of one thing, before or inside of a feed, costs seconds at most."""
+    start = time.process_time()
+    for data in (bait * (500_000 // len(bait)) + RSS, RSS[:-90] + bait * (500_000 // len(bait)) + RSS[-90:]):
+        with contextlib.suppress(FeedError):
+            sources.read_feed(data, {}, URL)
+    assert time.process_time() - start < 8
 
 
 def test_entities_do_not_expand() -> None:

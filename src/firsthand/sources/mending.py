@@ -3,7 +3,6 @@
 import re
 from html.entities import name2codepoint
 
-_SECTIONS = re.compile(rb"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _AMPERSAND = re.compile(rb"&(#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)?")
 _ILLEGAL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _OF_XML = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
@@ -17,8 +16,13 @@ def mend(text: bytes) -> bytes:
     >>> mend(b"<a>Fish&nbsp;& chips &lt;</a>")
     b'<a>Fish&#160;&amp; chips &lt;</a>'
     """
-    parts = _SECTIONS.split(_ILLEGAL.sub(b"", text))
-    return b"".join(part if number % 2 else _AMPERSAND.sub(_one, part) for number, part in enumerate(parts))
+    text = _ILLEGAL.sub(b"", text)
+    parts: list[bytes] = []
+    at = 0
+    while (start := text.find(b"<![CDATA[", at)) >= 0 and (end := text.find(b"]]>", start)) >= 0:
+        parts += [_AMPERSAND.sub(_one, text[at:start]), text[start : end + 3]]
+        at = end + 3
+    return b"".join(parts) + _AMPERSAND.sub(_one, text[at:])
 
 
 def _one(found: re.Match[bytes]) -> bytes:

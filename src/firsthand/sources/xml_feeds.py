@@ -6,6 +6,7 @@ piece, text is joined before it arrives, entries are taken away as they end, and
 with by `embedded`. Broken XML goes to its loose reader.
 """
 
+import re
 import warnings
 import xml.sax
 import xml.sax.expatreader
@@ -24,6 +25,9 @@ from firsthand.sources.entries import Feed
 from firsthand.sources.mapped import Mapper
 
 _STEP = 1 << 16
+_LONGEST_PROLOG = 32 * 1024
+_ROOT = re.compile(rb"<\w")
+_SPACES = re.compile(rb"\s{2,}")
 _DEEPEST = 5_000  # open elements
 _LARGEST_LOOSE = 4 * 1024 * 1024  # bytes; the loose reader takes seconds for a megabyte
 
@@ -52,7 +56,7 @@ def _well_formed(text: bytes, base: str, mapper: Mapper) -> Any:
     channel = quick_feeds.read(text, base, mapper)
     if channel is not None:
         return channel
-    version, plain, entities = replace_doctype(text)
+    version, plain, entities = replace_doctype(_short_prolog(text))
     if not entities:
         plain = mending.mend(plain)
         channel = quick_feeds.read(plain, base, mapper) if plain != text else None
@@ -106,7 +110,7 @@ def _strict(text: bytes, version: str | None, base: str, mapper: Mapper) -> Any:
 
 
 def _loose(text: bytes, base: str, mapper: Mapper) -> Any:
-    version, text, entities = replace_doctype(text)
+    version, text, entities = replace_doctype(_short_prolog(text))
     if len(text) > _LARGEST_LOOSE:
         raise FeedError(
             f"the XML is broken from its start, and with {len(text)} bytes too large to be mended"
@@ -117,6 +121,16 @@ def _loose(text: bytes, base: str, mapper: Mapper) -> Any:
     reader.feed(text.decode("utf-8", "replace"))
     _take(reader, mapper, rest=False)
     return _channel(reader, version)
+
+
+def _short_prolog(text: bytes) -> bytes:
+    """The feed with single white space before its root; feedparser's patterns there are quadratic."""
+    root = _ROOT.search(text)
+    end = root.start() if root else 0
+    prolog = _SPACES.sub(b"\n", text[:end])
+    if len(prolog) > _LONGEST_PROLOG:
+        raise FeedError(f"a prolog of {len(prolog)} bytes")
+    return prolog + text[end:]
 
 
 def _channel(reader: Any, version: str | None) -> Any:
