@@ -131,7 +131,7 @@ def _verb(state: _State, span: tuple[int, int]) -> Attribution | None:
     text, table = state.text, speech()
     for match in _WORD.finditer(text, *span):
         word = match[0]
-        if word not in table.strong and word not in table.weak:
+        if word not in table.verbs:
             continue
         if inside(match.start(), state.quotes):
             continue

@@ -64,6 +64,8 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
 
 def _left(left: str, right: str, mention: Mention) -> Cue | None:
     table = cues()
+    if not table.stems.search(left):
+        return None
     for pattern in table.left:
         found = pattern.find.search(left)
         if found and (not pattern.need or _right(left, right, mention)):

@@ -42,6 +42,7 @@ class _Shapes:
     noun_ends: tuple[str, ...]
     head_ends: tuple[str, ...]
     not_names: frozenset[str]
+    tails: frozenset[str]
     head_words: frozenset[str]
     shape: re.Pattern[str]
     german: re.Pattern[str]
@@ -83,6 +84,7 @@ def _shapes() -> _Shapes:
         name_before=re.compile(rf"(?P<name>{_CAPS})[\"”“»’]? $"),
         noun_words=frozenset(shapes["noun_words"].split()),
         noun_ends=tuple(shapes["noun_ends"].split()),
+        tails=frozenset(e[-3:] for e in (shapes["noun_ends"] + shapes["head_ends"]).split()),
         head_ends=tuple(shapes["head_ends"].split()),
         not_names=frozenset(shapes["not_names"].split()),
         head_words=frozenset([*heads.split("|"), *shapes["openers"].split()]),
@@ -170,17 +172,21 @@ def _is_station(text: str, found: re.Match[str]) -> bool:
 def shaped(text: str) -> list[Mention]:
     """Mentions of outlets that are known only by their shape or by the noun beside them."""
     shapes = _shapes()
-    calls = (m for m in shapes.station.finditer(text) if _is_station(text, m))
-    found = [_named(text, *m.span(), "station") for m in calls]
+    found: list[Mention | None] = []
     nouns, heads = [], []
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if (word in shapes.noun_words or word.lower() in shapes.noun_words) or word.endswith(
-            shapes.noun_ends
-        ):
+        if word in shapes.noun_words:
             nouns.append(_compound_start(text, token.start()))
-        if word in shapes.head_words or (word[0].isupper() and word.endswith(shapes.head_ends)):
+        elif word.isupper() and word[0] in "WKNACFG" and 2 < len(word) < 7:
+            found += _station(text, token.start())
+        elif word in shapes.head_words:
             heads.append(token.span())
+        elif word[-3:] in shapes.tails and len(word) > 3:
+            if word.endswith(shapes.noun_ends):
+                nouns.append(_compound_start(text, token.start()))
+            if word[0].isupper() and word.endswith(shapes.head_ends):
+                heads.append(token.span())
     for start in nouns:
         found += _beside_noun(text, start)
     for start, end in heads:
@@ -189,6 +195,12 @@ def shaped(text: str) -> list[Mention]:
             if m.start() <= start < m.end():
                 found.append(_named(text, *m.span(), "shape"))
     return [m for m in found if m is not None]
+
+
+def _station(text: str, start: int) -> list[Mention | None]:
+    """Call letters or a network's channel that begin at a place."""
+    call = _shapes().station.match(text, start)
+    return [_named(text, *call.span(), "station")] if call and _is_station(text, call) else []
 
 
 def _compound_start(text: str, start: int) -> int:

@@ -24,6 +24,7 @@ class Pattern:
 class Cues:
     """All cues beside a name."""
 
+    stems: re.Pattern[str]
     left: tuple[Pattern, ...]
     right: tuple[Pattern, ...]
     aired: re.Pattern[str]
@@ -63,6 +64,7 @@ def cues() -> Cues:
     words = data["words"]
     other = data["other"]
     return Cues(
+        stems=re.compile("|".join(map(re.escape, words["stems"].split()))),
         left=tuple(_pattern(row, words, fill("{DET}$", words)) for row in data["left"]),
         right=tuple(_pattern(row, words, "") for row in data["right"]),
         aired=re.compile(data["aired"]["left"] + "$"),

@@ -19,6 +19,7 @@ class Speech:
 
     strong: frozenset[str]
     weak: frozenset[str]
+    verbs: frozenset[str]
     plural_say: frozenset[str]
     subjunctive: frozenset[str]
     to_source: re.Pattern[str]
@@ -37,6 +38,7 @@ def speech() -> Speech:
     return Speech(
         strong=frozenset(data["strong"].split()),
         weak=frozenset(data["weak"].split()),
+        verbs=frozenset((data["strong"] + data["weak"]).split()),
         plural_say=frozenset(data["plural_say"].split()),
         subjunctive=frozenset(data["subjunctive"].split()),
         to_source=re.compile(data["to_source"]),
