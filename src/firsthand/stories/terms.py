@@ -19,8 +19,8 @@ _PRIOR = 5000  # how many articles the built-in shares count for when shares are
 _DULL = 0.3  # words that stand in so many articles tell nothing
 _COMMON = 0.01  # words that stand in so many articles open no drawer
 _COMMON_BARE = 0.08  # of a bare title there are few words to choose from
-_BODY = 3000  # characters of the text that are looked at: the news stands at the top
-_TERMS = 100
+_BODY = 2400  # characters of the text that are looked at: the news stands at the top
+_TERMS = 80
 _KEYS = 40
 _REMEMBERED = 1 << 17
 _LOGS = (0.0, *(1 + math.log(n) for n in range(1, 64)))  # of a term that stands n times
@@ -120,15 +120,14 @@ def learn(articles: Iterable[Article], known: Tables, name: str) -> Tables:
 
 def profile(article: Article, known: Tables) -> Profile:
     """What is compared of an article, under these tables."""
-    head, said = _counted(article.title[:_TITLE]), Counter(_words(body(article)))
-    counts, named = head.copy(), Counter[str]()
-    for term in head:
-        counts[term] *= 2
+    head, said = Counter(terms(article.title[:_TITLE])), Counter(_words(body(article)))
+    counts = {term: 2 * count for term, count in head.items()}
+    named: dict[str, int] = {}
     for word, count in said.items():
         term = stem(word)
-        counts[term] += count
+        counts[term] = counts.get(term, 0) + count
         if word[0].isupper():
-            named[term] += count
+            named[term] = named.get(term, 0) + count
     whole, title = _unit(counts, known), _unit(head, known)
     return Profile(
         id=article.id,
@@ -159,10 +158,6 @@ def terms(text: str) -> list[str]:
     ['quak', 'kill', '1200', 'in', 'łódź']
     """
     return [stem(w) for w in _words(text)]
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(terms(text))
 
 
 def _words(text: str) -> list[str]:
