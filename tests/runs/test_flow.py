@@ -50,6 +50,8 @@ def test_pages_become_stories_with_a_trail(desk: Path, tmp_path: Path) -> None:
         t.domain for t in told.tellings if t.id in {e.target for e in told.trail.edges}
     }
     assert 1 == told.trail.counts.origins == told.trail.counts.held
+    named = {"language", "excerpt", "page_type", "topics", "quality"}
+    assert all(named <= {n.name for n in made} for made in done.judged.notes.values())
 
 
 def test_a_second_run_touches_no_file(desk: Path, tmp_path: Path) -> None:
@@ -165,3 +167,21 @@ def test_decisions_win(desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert stone not in [e.web_url for e in done.edition.entries]
     assert 3 == len((desk / "_data/decisions.log").read_text().splitlines())
     assert () == ran(desk, pages).printed.written
+
+
+def test_an_example_files_its_likes(desk: Path, tmp_path: Path) -> None:
+    """An article given as an example of a topic is filed under it, and the topic's reasons say why."""
+    (desk / "_data/topics/02-stone.yaml").write_text("taxonomy: topic\n_id: stone\nname: Zqx\n")
+    pages = four_pages(tmp_path / "pages")
+    before = ran(desk, pages)
+    address = "https://fellgazette.example/quarry-closes"
+
+    assert 0 == main(["review", f"--desk={desk}", "example", address, "Zqx"])
+    after = ran(desk, pages)
+
+    assert "Zqx" not in _topics(before, address)
+    assert "Zqx" in _topics(after, address)
+
+
+def _topics(done: whole.Ran, address: str) -> tuple[str, ...]:
+    return next(e.topics for e in done.edition.entries if e.web_url == address)

@@ -39,7 +39,7 @@ def trace_shape(coverage: Coverage, public: bool = False) -> dict[str, Any]:
 
 
 def shown(edge: Edge) -> bool:
-    """Whether an edge may be public: a reworded match could read as an accusation, a decision must confirm it.
+    """Whether an edge may be public: a reworded match could read as an accusation and needs a decision.
 
     The desk marks such an edge by its rule ("editor/<name>") or by a reason that begins with "confirmed".
     """

@@ -9,7 +9,7 @@ from firsthand import urls
 from firsthand.errors import UsageError
 from firsthand.records import Decision, EdgeType, Page, Value
 
-from . import whole
+from . import edition, whole
 from .flow import Judged
 from .folder import Desk
 from .kept import Reading
@@ -47,8 +47,7 @@ def heat_of(judged: Judged, address: str) -> int | None:
     """The heat of the story that an article tells; None when nothing was observed."""
     id = urls.article_id(address) if _is_address(address) else address
     story = next((s for s in judged.stories if id in s.articles), None)
-    found = [n.value for n in judged.notes.get(story.id, ()) if n.name == "heat"] if story else []
-    return next((v for v in found if isinstance(v, int)), None)
+    return edition.heat_of(judged, story.id) if story else None
 
 
 def _parted(action: str, words: list[str]) -> tuple[list[str], Value]:

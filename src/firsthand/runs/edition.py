@@ -64,7 +64,6 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
         for i in story.articles
     )
     filed = Counter(t for telling in tellings for t in telling.topics)
-    heat = _value(judged.notes.get(story.id, ()), "heat")
     return Coverage(
         story=story,
         title=judged.articles[lead].title,
@@ -72,7 +71,7 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
         tellings=tellings,
         trail=trail,
         topics=tuple(sorted(filed, key=lambda t: (-filed[t], t))),
-        heat=heat if isinstance(heat, int) else -1,
+        heat=heat_of(judged, story.id),
         events=story.because,
     )
 
@@ -139,7 +138,6 @@ def _listed(desk: Desk, judged: Judged, before: Mapping[str, Entry]) -> set[str]
 
 
 def _record(judged: Judged, story: Story, id: str, lead: str, path: str, previous: Entry | None) -> Entry:
-    heat = _value(judged.notes.get(story.id, ()), "heat") if id == lead else -1
     return entries.entry(
         judged.articles[id],
         judged.notes[id],
@@ -147,7 +145,7 @@ def _record(judged: Judged, story: Story, id: str, lead: str, path: str, previou
         trail=judged.trails[story.id],
         related=_related(judged, story, id),
         path=path,
-        heat=heat if isinstance(heat, int) else -1,
+        heat=heat_of(judged, story.id) if id == lead else -1,
         published=previous.published is True if previous else False,
         previous=previous,
     )
@@ -187,6 +185,12 @@ def _telling(
         image=article.images[0] if article.images else None,
         access=article.access,
     )
+
+
+def heat_of(judged: Judged, story: str) -> int:
+    """The heat of a story; -1 when nothing was observed."""
+    value = judged.heats[story].value
+    return value if isinstance(value, int) else -1
 
 
 def _value(made: Sequence[Note], name: str) -> object:

@@ -47,7 +47,7 @@ def _about(judged: Judged, id: str) -> Iterator[Reason]:
     for story in judged.stories:
         trail = judged.trails[story.id]
         if story.id == id:
-            yield from _edges(judged, trail, "", "")
+            yield _note(judged.heats[id])
         if id in story.articles:
             yield Reason(about=id, what=f"story: {story.id}", reasons=story.because)
             for standing in (s for s in trail.standings if s.article == id):

@@ -16,7 +16,7 @@ def lines(judged: Judged, decisions: Iterable[Decision], *, text: bool = True) -
         article = replace(judged.articles[id], fetched=None)
         yield _line("article", article if text else replace(article, text="", links=()))
     for id in sorted(judged.notes):
-        yield from (_line("note", n) for n in judged.notes[id] if n.name != "heat")
+        yield from (_line("note", n) for n in judged.notes[id])
     for id in sorted(judged.clues):
         yield from (_line("clue", c) for c in judged.clues[id])
     yield from (_line("story", s) for s in sorted(judged.stories, key=lambda s: s.id))

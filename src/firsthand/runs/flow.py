@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import desk as decided
-from firsthand import notes, plugins, provenance, stories
+from firsthand import notes, plugins, provenance, stories, urls
 from firsthand.provenance import Outlets
 from firsthand.records import Article, Clue, Note, Overlap, Skipped, Standing, Story, Trail
 
@@ -23,12 +23,13 @@ NEWS = ("article", "live", "video", None)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """All that the desk knows at one moment, by article or story id."""
+    """All that the desk knows at one moment: notes and clues by article id, trails and heats by story id."""
 
     articles: Mapping[str, Article]
     notes: Mapping[str, tuple[Note, ...]]
     stories: tuple[Story, ...]
     trails: Mapping[str, Trail]
+    heats: Mapping[str, Note]
     clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
 
@@ -44,10 +45,10 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     overlaps = _overlaps(desk, told, held, tell)
     trails = _trails(desk, told, held, clues, overlaps, tell)
     quality = _quality(desk, held, trails, tell)
-    beat = heats(told, held, trails, now)
     return Judged(
         articles=held,
-        notes={i: first[i].notes + quality[i].notes for i in held} | {s: (n,) for s, n in beat.items()},
+        notes={i: first[i].notes + quality[i].notes for i in held},
+        heats=heats(told, held, trails, now),
         stories=tuple(told),
         trails=trails,
         clues={i: c.clues for i, c in clues.items()},
@@ -56,10 +57,11 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
 
 
 def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[str, Noted]:
-    file_under = notes.compile_topics(desk.topics, ())
+    examples, negatives = _examples(desk, said, "example"), _examples(desk, said, "negative")
+    file_under = notes.compile_topics(desk.topics, examples, negatives)
     offered = plugins.offered("firsthand.notes")
     makers = (*notes.BUILT_IN, *offered.values())
-    topics_mark = stamp(repr(desk.topics))
+    topics_mark = stamp(repr(desk.topics), repr(examples), repr(negatives))
     wanted = {i: stamp(a.digest, notes.MAKER, topics_mark, *offered) for i, a in said.items()}
 
     def make(ids: Sequence[str]) -> Iterator[Noted]:
@@ -68,6 +70,19 @@ def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[st
             yield Noted(notes=(*made, file_under.note(article)))
 
     return remembered(desk.library, "notes", Noted, wanted, make, tell)
+
+
+def _examples(desk: Desk, said: Mapping[str, Article], which: str) -> list[tuple[str, str]]:
+    """(text, topic) of the articles that an editor gave as examples, in the settings or by decision."""
+    listed = [
+        (address, topic.name)
+        for topic in desk.topics
+        for address in (topic.examples if which == "example" else topic.negatives)
+        if "://" in address
+    ]
+    listed += [(d.about[0], str(d.value)) for d in desk.decisions if d.action == which]
+    by_id = ((urls.article_id(address), name) for address, name in dict.fromkeys(listed))
+    return [(f"{said[i].title}\n{said[i].text}", name) for i, name in by_id if i in said]
 
 
 def _tells_news(made: Sequence[Note]) -> bool:
