@@ -15,14 +15,23 @@ from selectolax.lexbor import LexborHTMLParser
 
 from firsthand.errors import MarkupError
 
-LONGEST = 12_000_000  # characters
-MOST_TAGS = 400_000
+LONGEST = 10_000_000  # characters
+MOST_TAGS = 200_000
 DEEPEST = 1_500  # open elements; Lexbor's time grows with the square of the depth
 TEXT = "#text"
 
+# Attributes that a tree keeps of an element with many.
+_KEPT_NAMES = """
+class id href src name property content itemprop itemtype rel role type style hidden aria-hidden datetime lang
+xml:lang pubdate http-equiv data-testid charset width height alt title media hreflang srcset data-src sizes
+"""
+_KEPT = frozenset(_KEPT_NAMES.split())
 _UNREAD = ("style", "svg", "template", "math")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_RAW = re.compile(r"<(script|style|textarea|title)\b.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+# A tag with attributes beyond reason: Lexbor compares each with all before it. Possessive: no backtracking.
+_CROWDED = re.compile(
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+){300}"
+)
 # Elements that are empty, or whose end tag HTML lets an author leave out (WHATWG HTML, 13.1.2.4).
 _OPTIONAL_END = """
 area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup tr td th
@@ -209,6 +218,8 @@ def _scan(html: str) -> None:
     """Refuse a page with too many tags, or too many left open. Counts, and does not build."""
     if html.count("<") > MOST_TAGS:
         raise MarkupError(f"markup with more than {MOST_TAGS} tags")
+    if _CROWDED.search(html):
+        raise MarkupError("markup with a tag of more than 300 attributes")
     depth = formatting = 0
     for closing, name in _TAG.findall(html):
         tag = name.lower()
@@ -231,26 +242,30 @@ def _flat(parser: LexborHTMLParser) -> Tree:
     if root is None:
         return tree
     tags, parents, attrs, texts, places = tree.tags, tree.parents, tree.attrs, tree.texts, tree._places
+    by_tag = tree.by_tag
     none: dict[str, str | None] = {}
     script = -1
     for node in root.traverse(include_text=True):
-        above = node.parent
-        over = places.get(above.mem_id, -1) if above is not None else -1
-        at = len(tags)
-        if node.is_text_node:
+        tag = node.tag or ""
+        if tag == "-text":
+            above = node.parent
+            over = places.get(above.mem_id, -1) if above is not None else -1
             if over == script >= 0:
                 texts[over] += node.text_content or ""
                 continue
             tags.append(TEXT)
             texts.append(node.text_content or "")
             attrs.append(none)
-        elif node.is_element_node:
-            tag = node.tag or ""
+        elif tag[0] != "-":
+            above = node.parent
+            over = places.get(above.mem_id, -1) if above is not None else -1
+            at = len(tags)
             places[node.mem_id] = at
             tags.append(tag)
             texts.append("")
-            attrs.append(node.attributes)
-            tree.by_tag.setdefault(tag, []).append(at)
+            given = node.attributes
+            attrs.append({k: given[k] for k in given if k in _KEPT} if len(given) > 3 else given)
+            by_tag.setdefault(tag, []).append(at)
             if tag == "script":
                 script = at
         else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from firsthand.articles.head import Head, Json, clean, types
 from firsthand.markup import Tree
@@ -56,6 +57,8 @@ _PLACES = re.compile(
 _NOT_PLACES = re.compile(
     r"bio|comment|related|avatar|image|follow|social|teaser|card|more|list|box|date|time|desc|role|job|position|count|share"
 )
+_PROFILE = re.compile(r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/")
+_NO_MARKS = frozenset(("body", "html", "img", "article", "main"))
 _NOBODY = frozenset(
     ("admin", "administrator", "root", "webmaster", "unknown", "none", "null", "undefined", "na", "by", "von")
 )
@@ -223,14 +226,25 @@ def _mark(tag: str, attrs: dict[str, str | None]) -> int | None:
     """How surely an element names the author; None when nothing says so."""
     if (attrs.get("rel") or "") == "author" or (attrs.get("itemprop") or "") == "author":
         return 0
-    names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('data-testid') or ''}".lower()
-    if len(names) > 2 and _PLACES.search(names) and tag not in ("body", "html", "img", "article", "main"):
-        return 3 if _NOT_PLACES.search(names) else 1
+    names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('data-testid') or ''}"
+    if len(names) > 2 and tag not in _NO_MARKS:
+        rank = _class_rank(names)
+        if rank is not None:
+            return rank
     if tag == "a" and re.search(
         r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/", attrs.get("href") or ""
     ):
         return 2
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _class_rank(names: str) -> int | None:
+    """1 for a class or id that names the author's place, 3 for one beside it, None for any other."""
+    low = names.lower()
+    if not _PLACES.search(low):
+        return None
+    return 3 if _NOT_PLACES.search(low) else 1
 
 
 def _line_of(lines: list[tuple[int, str, list[str]]], names: tuple[str, ...]) -> str:

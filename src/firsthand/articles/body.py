@@ -174,14 +174,11 @@ def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
     for at in range(max(0, first - 10), min(len(row), last + 1 + _NEAR)):
         block = row[at]
         size = len(block.text)
-        if size > _LONGEST_CREDIT or block.linked > 0.9 * size > 120:
+        if size > _LONGEST_CREDIT or block.linked > 0.9 * size > 120 or (kept[at] and at not in tail):
             continue
         if not (_CREDIT.search(block.text) or _AGENCY_LINE.fullmatch(block.text)):
             continue
-        if kept[at]:
-            if at not in tail:
-                continue
-            kept[at] = False
+        kept[at] = False
         found[block.text] = None
     return tuple(found)
 

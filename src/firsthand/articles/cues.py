@@ -115,6 +115,7 @@ _PHRASES = {
     for word in words.split()
     if "_" in word
 }
+_FIRSTS = frozenset(first for first, _ in _PHRASES)
 _TRIM = ".,!?\"'“”„()[]|"
 
 _FUNCTION_WORDS = """
@@ -141,14 +142,16 @@ def line_hits(words: list[str]) -> list[float]:
     row = [0.0] * len(LINE_CUES)
     last = ""
     for raw in words:
-        word = raw.strip(_TRIM)
-        at = _WORDS.get(word)
-        if at is None:
-            at = _WORDS.get(raw)
+        at = _WORDS.get(raw)
+        word = raw
+        if at is None and (raw[-1] in _TRIM or raw[0] in _TRIM):
+            word = raw.strip(_TRIM)
+            at = _WORDS.get(word)
         if at is not None:
             row[at] = 1.0
-        at = _PHRASES.get((last, word))
-        if at is not None:
-            row[at] = 1.0
+        if last in _FIRSTS:
+            at = _PHRASES.get((last, word))
+            if at is not None:
+                row[at] = 1.0
         last = word
     return row

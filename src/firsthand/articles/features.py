@@ -35,6 +35,8 @@ _TAGS = (
     "button",
     "dd",
 )
+_NO_TAG = [0.0] * len(_TAGS)
+_ONE_HOT = {tag: [float(tag == other) for other in _TAGS] for tag in _TAGS}
 _AROUND = (
     "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "ul", "ol",
     "blockquote",
@@ -93,7 +95,8 @@ def _own(block: Block, page: Page) -> list[float]:
     size = len(text)
     words = text.split()
     count = len(words)
-    unspaced = 0 if text.isascii() else len(_UNSPACED.findall(text))
+    plain = text.isascii()
+    unspaced = 0 if plain else len(_UNSPACED.findall(text))
     low = text.casefold()
     low_words = low.split()
     row = [
@@ -101,8 +104,8 @@ def _own(block: Block, page: Page) -> list[float]:
         float(count + unspaced / 2),
         block.linked / size,
         float(len(block.links)),
-        float(len(_COMMA.findall(text))),
-        float(len(_STOP.findall(text))),
+        float(text.count(",") + text.count(";") + text.count(":") if plain else len(_COMMA.findall(text))),
+        float(len(_STOP.findall(text)) if not plain or "." in text or "!" in text or "?" in text else 0),
         float(_SPOKEN.search(text[-6:]) is not None),
         float(text[0].islower()),
         len(_CAPITAL.findall(text)) / count,
@@ -118,9 +121,9 @@ def _own(block: Block, page: Page) -> list[float]:
         float(bool(page.body) and low[:80] in page.body) if size > 12 else 0.5,
         float(bool(page.body)),
         float(_ELLIPSIS.search(text[-8:]) is not None),
-        float(len(_COOKIE.findall(low[:2000]))),
+        float(len(_COOKIE.findall(low[:2000])) if size > 8 else 0),
     ]
-    row += [float(block.tag == tag) for tag in _TAGS]
+    row += _ONE_HOT.get(block.tag, _NO_TAG)
     row += line_hits(low_words if size <= _SHORT_LINE else low_words[:_SHORT_WORDS])
     return row
 

@@ -22,6 +22,7 @@ ARTICLE_TYPES = frozenset(
         "review",
     )
 )  # fmt: skip
+_LONGEST_TITLE = 2_000
 _LONGEST_SCRIPT = 2_000_000
 _MOST_ITEMS = 2_000
 _DEEPEST = 12
@@ -67,7 +68,7 @@ def read_head(tree: Tree) -> Head:
     """Everything that a page says about itself to machines."""
     head = Head()
     for at in tree.by_tag.get("title", ())[:1]:
-        head.title = tree.words(at)
+        head.title = tree.words(at)[:_LONGEST_TITLE]
     for at in tree.by_tag.get("meta", ()):
         _meta(tree, at, head.metas)
     for at in tree.by_tag.get("link", ()):

@@ -29,14 +29,17 @@ class Trees:
 
     def chances(self, rows: Floats) -> NDArray[np.float64]:
         """0..1 for each row of features."""
-        count = len(self.feature)
-        trees = np.arange(count)
+        count, inner = self.feature.shape
+        feature, threshold, flat = self.feature.ravel(), self.threshold.ravel(), rows.ravel()
+        first = np.arange(count) * inner
+        row = (np.arange(len(rows)) * rows.shape[1])[:, None]
         at = np.zeros((len(rows), count), dtype=np.int64)
-        row = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
-            asked = rows[row, self.feature[trees, at]]
-            at = 2 * at + 1 + (asked > self.threshold[trees, at])
-        total = self.leaf[trees, at - (2**self.depth - 1)].astype(np.float64).sum(axis=1)
+            node = at + first
+            asked = flat.take(feature.take(node) + row)
+            at = 2 * at + 1 + (asked > threshold.take(node))
+        leaves = self.leaf.ravel().take(at - inner + np.arange(count) * (inner + 1))
+        total = leaves.sum(axis=1, dtype=np.float64)
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return chances
 

@@ -56,17 +56,18 @@ def without_site(title: str, sites: tuple[str, ...]) -> str:
 
 
 def _declared(head: Head) -> list[str]:
-    return [
+    said = [
         head.meta("og:title"),
         text(head.article().get("headline")),
         head.meta("twitter:title", "title", "dc.title", "citation_title", "parsely-title"),
         head.title,
     ]
+    return [title[: 2 * _LONGEST] for title in said]
 
 
 def _headings(tree: Tree) -> list[str]:
     """First-level headings, longest first."""
-    found = [tree.words(at) for at in tree.by_tag.get("h1", ())[:20]]
+    found = [tree.words(at)[: 2 * _LONGEST] for at in tree.by_tag.get("h1", ())[:20]]
     return sorted((h for h in found if h), key=len, reverse=True)
 
 
