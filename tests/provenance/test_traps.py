@@ -17,7 +17,8 @@ OWN = (
 )
 ECHO = (
     "The harbour board paid a firm of its chairman 2.3 million crowns, "
-    "the Harbour Ledger reported on Tuesday, citing internal papers.\nThe chairman has led the board since 2019."
+    "the Harbour Ledger reported on Tuesday, citing internal papers.\n"
+    "The chairman has led the board since 2019."
 )
 
 

@@ -1,12 +1,13 @@
 """Who says each sentence of a text: a source, its kind, the cue, quotations that run on, refusals."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from firsthand.provenance.cues import cue
 from firsthand.provenance.mentions import Mention, mentions
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.resolving import Reading, remember, resolve
 from firsthand.provenance.sources import PRONOUNS, left_of, names, right_of
 from firsthand.provenance.speech import SourceKind, noun_kind, speech
 from firsthand.records import Attribution
@@ -15,35 +16,26 @@ from firsthand.texts import sentence_spans
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DATELINE = re.compile(r"^[^\n()]{2,60}?\((?P<name>[\w.-]{2,20}(?: [A-Z]\w+)?)(?:/[\w/]{1,12})?\)\s?[-–—.:]")
 _NOUN_S = frozenset("claims reports notes states posts calls comments shows points estimates".split())
-_BACK = re.compile(
-    r"^(?:the|der|die|das|le|la|el) (?P<noun>newspaper|paper|magazine|outlet|tabloid|daily|zeitung|blatt|"
-    r"agency|department|ministry|company|group|firm|organization|organisation|association|network|broadcaster|"
-    r"magazin|report|study|statement|journal|quotidien|diario|periódico|studie|bericht|behörde|konzern|verband)$",
-    re.IGNORECASE,
+_TRANSITIVE = frozenset(
+    "told tells informed blamed accused urged slammed criticized criticised praised".split()
 )
 _MOST = 200_000
-
-
-@dataclass(slots=True)
-class _State:
-    """What has been read so far."""
-
-    text: str
-    quotes: list[tuple[int, int]]
-    names: dict[str, str]
-    outlets: dict[int, list[Mention]] = field(default_factory=dict)
-    last: Attribution | None = None
-    person: tuple[str, SourceKind] | None = None
-    by_kind: dict[str, tuple[str, SourceKind]] = field(default_factory=dict)
-    german: bool = False
-    kinds: dict[str, SourceKind] = field(default_factory=dict)
 
 
 def attributions(text: str, outlets: Outlets | None = None) -> list[Attribution]:
     """The attributed sentences of a text, in order; two for "told X". `outlets` tells outlets from others."""
     text = text[:_MOST]
     spans = sentence_spans(text)
-    state = _State(text=text, quotes=quotations(text), names=names(text), german=_is_german(text))
+    last = names(text)
+    firsts = {name.split(" ")[0]: name for name in reversed(last.values())}
+    state = Reading(
+        text=text,
+        quotes=quotations(text),
+        names=last,
+        firsts=firsts,
+        full=frozenset(last.values()),
+        german=_is_german(text),
+    )
     state.outlets = _by_sentence(text, spans, outlets)
     found: list[list[Attribution]] = []
     for number, span in enumerate(spans):
@@ -74,7 +66,7 @@ def _by_sentence(
     return found
 
 
-def _sentence(state: _State, span: tuple[int, int], number: int) -> list[Attribution]:
+def _sentence(state: Reading, span: tuple[int, int], number: int) -> list[Attribution]:
     found = _outlets(state, span, number)
     said = _verb(state, span) or _phrase(state, span) or _refusal(state, span)
     if said is not None and not any(_same(said, f) for f in found):
@@ -83,7 +75,7 @@ def _sentence(state: _State, span: tuple[int, int], number: int) -> list[Attribu
         continued = _subjunctive(state, span)
         found += [continued] if continued else []
     for attribution in found:
-        _remember(state, attribution)
+        remember(state, attribution)
     return found
 
 
@@ -91,19 +83,7 @@ def _same(one: Attribution, other: Attribution) -> bool:
     return bool(one.source) and (one.source in other.source or other.source in one.source)
 
 
-def _remember(state: _State, attribution: Attribution) -> None:
-    state.last = attribution
-    pair = (attribution.source, attribution.source_kind)
-    if (
-        attribution.source_kind in ("person", "official", "company")
-        and attribution.source in state.names.values()
-    ) or attribution.source_kind in ("person", "anonymous"):
-        state.person = pair
-    if attribution.source[:1].isupper():
-        state.by_kind[attribution.source_kind] = pair
-
-
-def _outlets(state: _State, span: tuple[int, int], number: int) -> list[Attribution]:
+def _outlets(state: Reading, span: tuple[int, int], number: int) -> list[Attribution]:
     """Outlets that are credited in the sentence, and the agency of a dateline."""
     found = []
     text = state.text
@@ -115,7 +95,7 @@ def _outlets(state: _State, span: tuple[int, int], number: int) -> list[Attribut
             continue
         start, end = (beside.start, beside.end) if not isinstance(beside, tuple) else beside
         kind: SourceKind = "agency" if mention.agency else "outlet"
-        found.append(_made(state, span, (mention.start, mention.end), (start, end), mention.name, kind))
+        found.append(_made(state, span, (mention.start, mention.end), (start, end), mention.shown, kind))
     return found
 
 
@@ -126,9 +106,11 @@ def _dateline(text: str, span: tuple[int, int], mention: Mention) -> tuple[int, 
     return None
 
 
-def _verb(state: _State, span: tuple[int, int]) -> Attribution | None:
-    """The first verb of speech outside quotations that has a source beside it."""
+def _verb(state: Reading, span: tuple[int, int]) -> Attribution | None:
+    """The verb of speech outside quotations whose source is surest, the first of equals."""
     text, table = state.text, speech()
+    best: Attribution | None = None
+    rank = 0
     for match in _WORD.finditer(text, *span):
         word = match[0]
         if word not in table.verbs:
@@ -138,12 +120,24 @@ def _verb(state: _State, span: tuple[int, int]) -> Attribution | None:
         if word in table.weak and not _supported(state, span, match):
             continue
         source = _source_of(state, span, match)
-        if source is not None:
-            return _named(state, span, source, match.span())
-    return None
+        if source is None:
+            continue
+        sure = _sure(text[source[0] : source[1]])
+        if best is None or sure > rank:
+            best, rank = _named(state, span, source, match.span()), sure
+        if rank > 1:
+            break
+    return best
 
 
-def _supported(state: _State, span: tuple[int, int], match: re.Match[str]) -> bool:
+def _sure(words: str) -> int:
+    """2 for a name or a pronoun, 1 for a noun that names a kind of source, 0 for other words."""
+    if words.lower() in PRONOUNS or re.search(r"(?:^|\s)[A-ZÀ-ÖØ-Þ]\w*[a-zà-ÿ.]\w*$", words):
+        return 2
+    return 1 if noun_kind(words) else 0
+
+
+def _supported(state: Reading, span: tuple[int, int], match: re.Match[str]) -> bool:
     """A weak verb needs "that" after it, a quotation beside it, or a plural subject for "say"."""
     text = state.text
     after = text[match.end() : match.end() + 6]
@@ -176,12 +170,12 @@ def _supported(state: _State, span: tuple[int, int], match: re.Match[str]) -> bo
     return any(text.count(" ", *q) >= 4 for q in near)
 
 
-def _source_of(state: _State, span: tuple[int, int], match: re.Match[str]) -> tuple[int, int] | None:
+def _source_of(state: Reading, span: tuple[int, int], match: re.Match[str]) -> tuple[int, int] | None:
     """Where the source stands: after the verb when it follows a quotation or comma, else before."""
     text = state.text
     left = left_of(text, span[0], match.start())
     before = text[span[0] : match.start()].rstrip()
-    inverted = (
+    inverted = match[0] not in _TRANSITIVE and (
         not before
         or before[-1] in '”"“»«,’'
         or (state.german and bool(re.match(r"^\S+(?: \S+){0,6}$", before)))
@@ -236,7 +230,7 @@ def _is_source(words: str, verb: str) -> bool:
     return not re.fullmatch(r"[\d\W]+", words) and not low.endswith((" i", " we", " you"))
 
 
-def _phrase(state: _State, span: tuple[int, int]) -> Attribution | None:
+def _phrase(state: Reading, span: tuple[int, int]) -> Attribution | None:
     """ "according to X" and its like."""
     text, table = state.text, speech()
     for found in table.to_source.finditer(text, *span):
@@ -248,7 +242,7 @@ def _phrase(state: _State, span: tuple[int, int]) -> Attribution | None:
     return None
 
 
-def _refusal(state: _State, span: tuple[int, int]) -> Attribution | None:
+def _refusal(state: Reading, span: tuple[int, int]) -> Attribution | None:
     found = speech().refusal.search(state.text, *span)
     if found is None or inside(found.start(), state.quotes):
         return None
@@ -258,7 +252,7 @@ def _refusal(state: _State, span: tuple[int, int]) -> Attribution | None:
     return replace(_named(state, span, (start, end), found.span()), refusal=True)
 
 
-def _subjunctive(state: _State, span: tuple[int, int]) -> Attribution | None:
+def _subjunctive(state: Reading, span: tuple[int, int]) -> Attribution | None:
     """German reported speech goes on without a verb of saying: the verb stands in the subjunctive."""
     if not state.german or state.last is None:
         return None
@@ -272,64 +266,16 @@ def _subjunctive(state: _State, span: tuple[int, int]) -> Attribution | None:
 
 
 def _named(
-    state: _State, span: tuple[int, int], source: tuple[int, int], verb: tuple[int, int]
+    state: Reading, span: tuple[int, int], source: tuple[int, int], verb: tuple[int, int]
 ) -> Attribution:
     """An attribution with the full name and kind of its source."""
     words = state.text[source[0] : source[1]]
-    name, kind = _resolve(state, words, source)
+    name, kind = resolve(state, words)
     return _made(state, span, source, verb, name, kind)
 
 
-def _resolve(state: _State, words: str, source: tuple[int, int]) -> tuple[str, SourceKind]:
-    low = words.lower()
-    if low in ("he", "she", "er", "il", "elle", "él", "ella", "sie") and state.person:
-        return state.person
-    if low in PRONOUNS and state.last:
-        return state.last.source, state.last.source_kind
-    back = _BACK.match(words)
-    if back:
-        kind = noun_kind(back["noun"]) or "company"
-        for known in (kind, "outlet", "official", "company", "document"):
-            if known in state.by_kind and (known == kind or kind in ("outlet", "agency")):
-                return state.by_kind[known]
-    return _full(state, words, source)
-
-
-def _full(state: _State, words: str, source: tuple[int, int]) -> tuple[str, SourceKind]:
-    clean = re.sub(r"^(?:the|The|der|die|das|Der|Die|Das|le|la|el) ", "", words).strip()
-    clean = re.sub(r"[’']s$", "", clean)
-    capital = re.findall(r"[A-ZÀ-ÖØ-Þ][\w’'.-]*", clean)
-    last = capital[-1].rstrip(".") if capital else ""
-    full = state.names.get(last)
-    if full and clean.endswith(last) and (len(capital) == 1 or full.startswith(capital[0])):
-        return full, noun_kind(clean) or _person_kind(state, full)
-    kind = noun_kind(clean)
-    if kind is None:
-        kind = _person_kind(state, clean) if capital else "person"
-    return clean, kind
-
-
-def _person_kind(state: _State, name: str) -> SourceKind:
-    """A person is what the words beside the first mention of the name say: "Mayor Hale"."""
-    if name in state.kinds:
-        return state.kinds[name]
-    at = state.text.find(name)
-    kind: SourceKind = "person"
-    if at >= 0:
-        before = re.split(r"[.;:“”\"\n,]", state.text[max(0, at - 70) : at])[-1]
-        rest = state.text[at + len(name) : at + len(name) + 80]
-        after = re.match(r"(?:,| of| vom| von)[^.;“”\"\n]{0,70}", rest)
-        for words in (" ".join(before.split()[-6:]), after[0] if after else ""):
-            told = noun_kind(words) if words.strip() else None
-            if told == "official" or (told == "company" and re.search("spokes|prech|porta", words)):
-                kind = told
-                break
-    state.kinds[name] = kind
-    return kind
-
-
 def _made(
-    state: _State,
+    state: Reading,
     span: tuple[int, int],
     source: tuple[int, int],
     verb: tuple[int, int],
@@ -350,7 +296,7 @@ def _made(
     )
 
 
-def _run_on(state: _State, spans: list[tuple[int, int]], found: list[list[Attribution]]) -> None:
+def _run_on(state: Reading, spans: list[tuple[int, int]], found: list[list[Attribution]]) -> None:
     """Sentences that are all quotation take the source of the one before, or of the one that closes it."""
     last: Attribution | None = None
     for number, span in enumerate(spans):
@@ -378,7 +324,7 @@ def _run_on(state: _State, spans: list[tuple[int, int]], found: list[list[Attrib
             ]
 
 
-def _all_quoted(state: _State, span: tuple[int, int]) -> bool:
+def _all_quoted(state: Reading, span: tuple[int, int]) -> bool:
     """Most of the sentence is quotation of more than a few words."""
     covered = sum(min(b, span[1]) - max(a, span[0]) for a, b in state.quotes if a < span[1] and span[0] < b)
     long = any(state.text.count(" ", a, b) >= 3 for a, b in state.quotes if a < span[1] and span[0] < b)
@@ -386,7 +332,7 @@ def _all_quoted(state: _State, span: tuple[int, int]) -> bool:
 
 
 def _closing(
-    state: _State, spans: list[tuple[int, int]], found: list[list[Attribution]], number: int
+    state: Reading, spans: list[tuple[int, int]], found: list[list[Attribution]], number: int
 ) -> Attribution | None:
     """The source named where the same quotation, or the next one of the paragraph, ends."""
     for later in range(number + 1, min(number + 6, len(spans))):
@@ -399,10 +345,10 @@ def _closing(
     return None
 
 
-def _opens(state: _State, span: tuple[int, int]) -> bool:
+def _opens(state: Reading, span: tuple[int, int]) -> bool:
     """The quotation at the end of a sentence is not closed."""
     return state.text[span[1] - 1] not in '”"»“'
 
 
-def _is_quoted(state: _State, span: tuple[int, int]) -> bool:
+def _is_quoted(state: Reading, span: tuple[int, int]) -> bool:
     return any(a < span[1] and span[0] < b and (a <= span[0] + 1) for a, b in state.quotes)

@@ -2,6 +2,8 @@
 
 import re
 
+from firsthand.provenance.speech import noun_kind
+
 _CAP = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w’'.-]*"
 _STOP_RIGHT = re.compile(
     r"[;:()“”\"«»„—–\n]|, |\.(?=\s|$)|,$|\b(?:who|that|which|in (?:a|an|his|her|the|their|an)|"
@@ -77,7 +79,7 @@ def _last_clause(before: str, start: int) -> tuple[int, int]:
             offset = found.end()
     piece = before[offset:]
     comma = piece.rfind(", ")
-    if comma >= 0 and (_LEAD_IN.match(piece.lstrip()) or piece[comma + 2 :][:1].isupper() or comma > 60):
+    if comma >= 0 and piece.count(" ", comma + 2) < 8:
         offset += comma + 2
         piece = before[offset:]
     if _LEAD_IN.match(piece.lstrip()):
@@ -109,6 +111,13 @@ def _before_apposition(before: str, start: int) -> tuple[int, int]:
     return start + len(before), start + len(before)
 
 
+def _untitled(name: str) -> str:
+    """ "President Ann Hale" is Ann Hale; a name of two words keeps both."""
+    parts = name.split(" ")
+    cut = max((i + 1 for i, w in enumerate(parts[:-2]) if noun_kind(w) or w.endswith(".")), default=0)
+    return " ".join(parts[cut:])
+
+
 def names(text: str) -> dict[str, str]:
     """Full names of a text by their last word, the first that is met; titles and openers are cut off."""
     found: dict[str, str] = {}
@@ -116,6 +125,7 @@ def names(text: str) -> dict[str, str]:
         name = re.sub(r"[’']s?$|[.,]$", "", match[0])
         while (cut := _NOT_PERSON.match(name)) and " " in name[cut.end() :]:
             name = name[cut.end() :]
+        name = _untitled(name)
         last = name.rsplit(" ", 1)[-1]
         if " " in name:
             found.setdefault(last, name)

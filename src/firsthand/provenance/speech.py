@@ -10,6 +10,11 @@ from firsthand.provenance.patterns import table
 SPEECH = "speech-2026-11.toml"
 SourceKind = Literal["outlet", "agency", "official", "company", "document", "person", "anonymous"]
 _ORDER: tuple[SourceKind, ...] = ("anonymous", "document", "official", "company", "agency", "outlet")
+_OFFICE = (
+    "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "bürgermeister", "polizei",
+    "beauftragte", "anwaltschaft", "ministerium", "behörde", "gericht", "oberhaupt", "kommission", "regierung",
+)  # fmt: skip
+_ATTORNEY = re.compile(r"(?:U\.S\.|US|District|County|City|State|Assistant) Attorney|Attorney General")
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 
 
@@ -25,6 +30,7 @@ class Speech:
     to_source: re.Pattern[str]
     firm: re.Pattern[str]
     refusal: re.Pattern[str]
+    acronyms: frozenset[str]
     kinds: dict[str, SourceKind]
 
 
@@ -44,6 +50,7 @@ def speech() -> Speech:
         to_source=re.compile(data["to_source"]),
         firm=re.compile(rf"(?i:{data['firm_to_source']})"),
         refusal=re.compile(data["refusal"]),
+        acronyms=frozenset(data["acronyms"].split()),
         kinds=kinds,
     )
 
@@ -59,10 +66,24 @@ def noun_kind(words: str) -> SourceKind | None:
     head = re.split(r",| of | for | at | in | der | des | du | de ", words, maxsplit=1)[0]
     kinds = speech().kinds
     for part in (head, words):
-        found = [kinds[w] for w in map(_plain, _WORD.findall(part)) if w in kinds]
+        found = [kind for w in _WORD.findall(part) if (kind := _of_word(w, kinds))]
+        if _ATTORNEY.search(part):
+            found.append("official")
         if found:
             return _of(part, found)
     return None
+
+
+def _of_word(word: str, kinds: dict[str, SourceKind]) -> SourceKind | None:
+    if word in speech().acronyms:
+        return "official"
+    plain = _plain(word)
+    return kinds.get(plain) or _by_ending(plain)
+
+
+def _by_ending(word: str) -> SourceKind | None:
+    """German compounds tell by their end: Bundesministerin, Landgericht, Aufsichtsbehörde."""
+    return "official" if len(word) > 8 and word.endswith(_OFFICE) else None
 
 
 def _of(part: str, found: list[SourceKind]) -> SourceKind:
