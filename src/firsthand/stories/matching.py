@@ -14,7 +14,7 @@ _MIXED = 1.3  # a bare title against a full text
 HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
 _FOREIGN = 1.6  # two languages share names and figures only
-LEAST = 0.05  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
+LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 _FLOOR = 0.06  # weaker scores are no match
 
 

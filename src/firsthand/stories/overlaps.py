@@ -15,6 +15,8 @@ _LEAST = 25  # own words that must be shared before a text is called the same
 _SHARE = 0.1
 _SHORT = 8  # words of a run that is no chance
 _MANY = 0.2
+_LONG = 100  # words longer than most statements
+_WHOLE = 0.6  # who shares so much of all words shares the text, quotations and all
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ def overlap(a: Article, b: Article, boilerplate: frozenset[str] = frozenset()) -
     """What two articles share, None when nothing. `boilerplate` are folded lines that never count.
 
     A word counts as the writers' own only where it stands outside quotations on both sides: a statement
-    that both quote, or that one quotes and the other prints, is no copying.
+    that both quote, or that one quotes and the other prints, is no copying, unless it
+    is long and the text is little else.
     """
     if a.id == b.id:
         return None
@@ -43,6 +46,7 @@ def overlap(a: Article, b: Article, boilerplate: frozenset[str] = frozenset()) -
     one_share = _share({i for i, _ in shared}, ours)
     other_share = _share({j for _, j in shared}, theirs)
     same = len({i for i, _ in shared}) >= _LEAST and max(one_share, other_share) >= _SHARE
+    same = same or sum(n for _, _, n in runs) >= max(_LONG, _WHOLE * min(len(ours.own), len(theirs.own)))
     found = () if same else signals(one, other)
     if not same and not found and not runs:
         return None
