@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import nh3
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, SelectolaxError
 
 from firsthand.errors import MarkupError
 
@@ -76,7 +76,7 @@ class Tree:
             return []
         try:
             found = self._parser.css(selector)
-        except ValueError as error:
+        except (SelectolaxError, ValueError) as error:
             raise MarkupError(f"no CSS selector: {selector!r}") from error
         return sorted({self._places[n.mem_id] for n in found if n.mem_id in self._places})
 
@@ -368,8 +368,9 @@ def _decoded(body: bytes, declared: list[str]) -> str:
     names = [*declared, "utf-8"]
     texts = [body.decode(name, "replace") for name in names]
     best = min(texts, key=lambda text: text.count("\ufffd"))
-    few = best.count("\ufffd") <= max(3, len(best) // 2000)
-    return best if few else _windows(body)
+    bad = best.count("\ufffd")
+    good = len(best) - len(best.encode("ascii", "ignore")) - bad
+    return best if bad < good / 4 else _windows(body)
 
 
 def _strict(body: bytes, name: str) -> str | None:

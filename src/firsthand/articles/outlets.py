@@ -1,6 +1,7 @@
 """Who publishes a page: the right name, never a headline or a section."""
 
 import re
+from collections import Counter
 
 from firsthand.articles.head import Head, text, types
 from firsthand.articles.rules import rules_for
@@ -10,6 +11,7 @@ from firsthand.urls import host, registrable_domain
 _LONGEST = 60
 _PARTING = re.compile(r"\s+[|\-–—·»:•]{1,2}\s+|\s*[|｜]\s*")
 _ARTICLES = frozenset(("the", "der", "die", "das", "le", "la", "el", "los", "il", "o"))
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SUFFIXES = frozenset(("com", "net", "org", "de", "co", "uk", "online", "news", "at", "ch", "fr", "es", "it"))
 
 
@@ -52,7 +54,8 @@ def declared_publisher(head: Head) -> str:
 def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
     """The publisher's right name: its rule's, else a declared name that its domain bears out.
 
-    A headline, a section or a sentence is refused; what is left when nothing holds is the domain.
+    A headline or a section is refused. A name that the domain does not bear out counts when the page
+    gives it in two places; else the domain stands.
     """
     known = rule_name(domain)
     if known:
@@ -64,10 +67,9 @@ def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
     for name in [*names, *suffixes]:
         if name and len(name) <= _LONGEST and fold(name) not in refused and fits(name, domain):
             return name
-    agreed = [n for n in names[:2] if len(n.split()) <= 5]
-    if len({fold(n) for n in agreed}) == 1 and not _in_title(agreed[0], title):
-        return agreed[0]
-    return domain
+    votes = Counter(fold(n) for n in [*names, *suffixes] if not _in_title(n, title))
+    agreed = [n for n in names if votes[fold(n)] > 1 and len(n.split()) <= 6]
+    return agreed[0] if agreed else domain
 
 
 def fits(name: str, domain: str) -> bool:
@@ -77,16 +79,26 @@ def fits(name: str, domain: str) -> bool:
     (True, False)
     """
     label = fold(domain.split(".")[0]).replace(" ", "")
-    parts = fold(name).split()
+    spelt = (_fits(words, label) for words in {fold(name), fold(name.casefold().translate(_UMLAUTS))})
+    return bool(label) and any(spelt)
+
+
+def _fits(name: str, label: str) -> bool:
+    parts = name.split()
     if len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts = parts[:-1]
     bare = [w for w in parts if w not in _ARTICLES] or parts
-    if not parts or not label:
+    if not parts:
         return False
     joined, short = "".join(parts), "".join(bare)
-    if len(short) >= 3 and (short in label or label in joined):
+    if len(short) >= 3 and (short in label or (len(label) > 2 and label in joined)):
         return True
-    return label in ("".join(w[0] for w in parts), "".join(w[0] for w in bare))
+    starts = {
+        "".join(w[0] for w in words[:k]) + "".join(words[k:])
+        for words in (parts, bare)
+        for k in range(1, len(words) + 1)
+    }
+    return len(parts) > 1 and label in starts
 
 
 def _in_title(name: str, title: str) -> bool:
