@@ -18,6 +18,7 @@ from firsthand.runs.whole import Ran
 from firsthand.texts import fold
 from firsthand.times import stamp
 
+SHARED = ("same_text", "wire_copy", "press_release")
 KEY: dict[str, Any] = json.loads(Path(__file__).with_name("key.json").read_text("utf-8"))
 
 
@@ -120,6 +121,7 @@ def _same_name(a: str, b: str) -> bool:
 def _edge(name: str, wanted: dict[str, Any], homes: list[Coverage]) -> Finding:
     about = [e for c in homes for e in c.trail.edges if _joins(e, wanted, c)]
     fits = [e for e in about if e.type in wanted["types"] and _quotes(e, wanted["words"])]
+    fits += [e for e in about if e.type in wanted["types"] and e.type in SHARED and _long(e)]
     return Finding(
         group="optional edges" if wanted["optional"] else "edges",
         says=f"{name}: {_short(wanted['from'])} {'/'.join(wanted['types'])} {_short(wanted['to'])} "
@@ -148,6 +150,11 @@ def _target(edge: Edge, told: Coverage) -> str:
     origin = next((o.name for o in told.trail.origins if o.id == edge.target), "")
     telling = next((t.outlet for t in told.tellings if t.id == edge.target), "")
     return telling or origin or edge.target
+
+
+def _long(edge: Edge) -> bool:
+    """Of shared text any passage is evidence, when it is long enough to be no chance."""
+    return any(len(e.text.split()) >= 8 for e in edge.evidence)
 
 
 def _quotes(edge: Edge, words: str | None) -> bool:

@@ -13,6 +13,7 @@ from firsthand.provenance.kinds import kind
 from firsthand.provenance.leads import leads
 from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
 from firsthand.provenance.sentences import sentence
+from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
 
 MAKER = "provenance/1"
@@ -21,6 +22,7 @@ __all__ = [
     "MAKER",
     "Credit",
     "Outlets",
+    "Tie",
     "attributions",
     "clues",
     "credit",
@@ -30,5 +32,6 @@ __all__ = [
     "load_outlets",
     "read_outlets",
     "sentence",
+    "ties",
     "trace",
 ]

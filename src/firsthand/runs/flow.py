@@ -1,6 +1,6 @@
 """The whole flow on one page: facts become judgements, in one order, each made once.
 
-pages -> articles -> notes -> stories -> overlaps, clues -> trails -> quality, heat
+pages -> articles -> notes, clues -> stories -> overlaps -> trails -> quality, heat
 """
 
 from collections import defaultdict
@@ -40,8 +40,10 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     first = _first_notes(desk, {a.id: a for a in said}, tell)
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
-    told = grouping.group(desk, held, tell)
     clues = _clues(desk, held, tell)
+    outlets = Outlets(desk.outlets)
+    ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
+    told = grouping.group(desk, held, ties, tell)
     overlaps = _overlaps(desk, told, held, tell)
     trails = _trails(desk, told, held, clues, overlaps, tell)
     quality = _quality(desk, held, trails, tell)

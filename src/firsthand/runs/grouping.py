@@ -4,14 +4,20 @@ from collections.abc import Mapping, Sequence
 
 from firsthand import desk as decided
 from firsthand import stories, urls
+from firsthand.provenance import Tie
 from firsthand.records import Article, Match, Story
 
 from .folder import Desk
 from .kept import Tell, batches, silent, stamp
 
 
-def group(desk: Desk, held: Mapping[str, Article], tell: Tell = silent) -> list[Story]:
-    """The stories of all held articles. Only new or changed articles are compared."""
+def group(
+    desk: Desk, held: Mapping[str, Article], ties: Sequence[Tie] = (), tell: Tell = silent
+) -> list[Story]:
+    """The stories of all held articles. Only new or changed articles are compared.
+
+    `ties` say which articles their credits may bind (see `provenance.ties`).
+    """
     library = desk.library
     tables = stories.tables()
     done = library.shelf("compared", str)
@@ -27,7 +33,7 @@ def group(desk: Desk, held: Mapping[str, Article], tell: Tell = silent) -> list[
             done.put((i, wanted[i], "") for i in batch)
         seen += len(batch)
         tell("stories", seen, len(fresh))
-    return _settle(desk, held)
+    return _settle(desk, held, _tied(held, ties, tables))
 
 
 def _compare(desk: Desk, article: Article, held: Mapping[str, Article], tables: stories.Tables) -> None:
@@ -51,8 +57,22 @@ def _forget(desk: Desk, ids: set[str]) -> None:
         desk.library.shelf("compared", str).drop(ids)
 
 
-def _settle(desk: Desk, held: Mapping[str, Article]) -> list[Story]:
-    matches = [m for _, m in desk.library.shelf("matches", Match).all()]
+def _tied(held: Mapping[str, Article], ties: Sequence[Tie], tables: stories.Tables) -> list[Match]:
+    """The matches of tied articles. They follow from the clues, so they are made anew and never kept."""
+    found: list[Match] = []
+    for tie in ties:
+        made = (stories.tied(held[tie.article], held[other], tables, tie.why) for other in tie.others)
+        matches = sorted((m for m in made if m), key=lambda m: (-m.score, m.one, m.other))
+        found += matches[:1] if tie.best else matches
+    return found
+
+
+def _settle(desk: Desk, held: Mapping[str, Article], tied: Sequence[Match]) -> list[Story]:
+    found = {(m.one, m.other): m for _, m in desk.library.shelf("matches", Match).all()}
+    for match in tied:
+        known = found.get((match.one, match.other))
+        found[(match.one, match.other)] = max(known or match, match, key=lambda m: m.score)
+    matches = [found[pair] for pair in sorted(found)]
     shelf = desk.library.shelf("stories", Story)
     before = [s for _, s in shelf.all()]
     apart, together = _pairs(decided.apart(desk.decisions)), _pairs(decided.together(desk.decisions))

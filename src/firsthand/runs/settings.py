@@ -81,7 +81,7 @@ class Settings:
     editor: str = "editor"
     publish_at: int | None = None
     contact: str = ""
-    hosts_at_once: int = 16
+    hosts_at_once: int = 64
     excerpt: bool = True
     formats: tuple[str, ...] = ("markdown",)
     sources: tuple[Source, ...] = ()
@@ -111,7 +111,7 @@ def from_table(found: Mapping[str, Any], file: str = "firsthand.toml") -> Settin
         editor=_text(desk, "editor", file) or "editor",
         publish_at=_number(desk, "publish_at", file),
         contact=_text(fetch, "contact", file),
-        hosts_at_once=_number(fetch, "hosts_at_once", file) or 16,
+        hosts_at_once=_number(fetch, "hosts_at_once", file) or 64,
         excerpt=publish.get("excerpt", "on") not in ("off", False),
         formats=_formats(publish, file),
         sources=tuple(_source(s, file) for s in _tables(found, "source", file)),

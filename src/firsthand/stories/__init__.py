@@ -17,6 +17,7 @@ from firsthand.stories.related import related
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Profile, Tables, learn, profile, tables
+from firsthand.stories.tied import tied
 
 __all__ = [
     "ENOUGH",
@@ -39,4 +40,5 @@ __all__ = [
     "settle",
     "stands",
     "tables",
+    "tied",
 ]

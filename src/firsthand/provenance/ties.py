@@ -1,0 +1,69 @@
+"""Articles that belong together because of what they credit: the credited report, or one absent report.
+
+A tie is no proof that two articles tell one story. It is a reason to look closer, which `stories` weighs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from firsthand.provenance.outlets import Outlets, bare
+from firsthand.records import Article, Clue
+
+LATER = timedelta(days=7)  # a report is retold within a week
+EARLIER = timedelta(days=1)  # clocks and time zones differ
+MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """An article and those that its credits may bind it to. `best`: only one of them can be meant."""
+
+    article: str
+    others: tuple[str, ...]
+    why: str
+    best: bool
+
+
+def ties(
+    articles: Iterable[Article], clues: Mapping[str, tuple[Clue, ...]], outlets: Outlets
+) -> tuple[Tie, ...]:
+    """What binds each crediting article: the credited outlet's own articles, and others that credit it."""
+    held = {a.id: a for a in articles}
+    credited, of_outlet = _by_name(held, clues, outlets)
+    found: list[Tie] = []
+    for name in sorted(n for n in credited if len(credited[n]) <= MOST):
+        for one in sorted(credited[name]):
+            its = [i for i in sorted(of_outlet.get(name, ())) if _near(held[i], held[one], EARLIER)]
+            why = f"one credits {name}, the other is its article"
+            found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
+            also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]
+            found.append(Tie(article=one, others=tuple(also), why=f"both credit {name}", best=False))
+    return tuple(tie for tie in found if tie.others)
+
+
+def _by_name(
+    held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]], outlets: Outlets
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    credited: dict[str, set[str]] = defaultdict(set)
+    of_outlet: dict[str, set[str]] = defaultdict(set)
+    for id, article in held.items():
+        of_outlet[_known(article.outlet, article.domain, outlets)].add(id)
+        for clue in clues.get(id, ()):
+            if clue.role != "background" and clue.type != "press_release":
+                credited[_known(clue.name, clue.domain, outlets)].add(id)
+    return credited, of_outlet
+
+
+def _known(name: str, domain: str, outlets: Outlets) -> str:
+    """One name for an outlet, however it is written."""
+    outlet = outlets.by_name(name) or (outlets.by_domain(domain) if domain else None)
+    return bare(outlet.name if outlet else name)
+
+
+def _near(first: Article, later: Article, before: timedelta) -> bool:
+    """Whether `first` came at most a week before `later`, and not more than `before` after it."""
+    if first.published is None or later.published is None:
+        return True
+    return -LATER <= first.published - later.published <= before

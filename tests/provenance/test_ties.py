@@ -1,0 +1,55 @@
+"""Credits bind articles: to the credited report, and to others that credit it."""
+
+from datetime import UTC, datetime
+from typing import Literal
+
+from firsthand.provenance import Outlets, ties
+from firsthand.records import Article, Clue, Outlet
+
+OUTLETS = Outlets(
+    [Outlet(name="The Fell Gazette", domains=("fellgazette.example",), aliases=("the Gazette",))]
+)
+
+
+def article(id: str, day: int, outlet: str = "", domain: str = "") -> Article:
+    return Article(
+        id=id, url=f"https://{domain or id}.example/{id}", page="", digest=id, maker="test", title=id,
+        text=id,
+        outlet=outlet, domain=domain or f"{id}.example", published=datetime(2026, 2, day, tzinfo=UTC),
+    )  # fmt: skip
+
+
+def credit(article: str, name: str, role: Literal["primary", "background"] = "primary") -> Clue:
+    return Clue(
+        article=article, rule="test", type="credits", name=name, role=role, confidence=0.9, evidence=()
+    )
+
+
+def bound(articles: list[Article], *clues: Clue) -> set[tuple[str, str, bool]]:
+    said = {a.id: tuple(c for c in clues if c.article == a.id) for a in articles}
+    return {(t.article, other, t.best) for t in ties(articles, said, OUTLETS) for other in t.others}
+
+
+def test_a_credit_binds_to_the_outlets_earlier_articles_and_to_its_like() -> None:
+    """Whatever name the credit uses, it leads to the outlet's articles of the week before."""
+    gazette = [article("g1", 3, "The Fell Gazette", "fellgazette.example"),
+               article("g2", 9, "The Fell Gazette", "fellgazette.example")]  # fmt: skip
+    found = bound(
+        [*gazette, article("a", 4), article("b", 5)], credit("a", "Fell Gazette"), credit("b", "the Gazette")
+    )
+
+    assert {("a", "g1", True), ("b", "g1", True), ("a", "b", False)} == found
+
+
+def test_a_background_credit_binds_nothing() -> None:
+    """A fact in passing is no reason to look closer."""
+    found = bound([article("a", 4), article("b", 5)], credit("a", "X", "background"), credit("b", "X"))
+
+    assert set() == found
+
+
+def test_a_name_that_everybody_credits_says_nothing() -> None:
+    """An agency credited by a hundred articles binds none of them."""
+    many = [article(f"a{n:03}", 4) for n in range(100)]
+
+    assert set() == bound(many, *(credit(a.id, "Nordwire") for a in many))
