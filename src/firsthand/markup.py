@@ -30,7 +30,7 @@ _UNREAD = ("style", "svg", "template", "math")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # A tag with attributes beyond reason: Lexbor compares each with all before it. Possessive: no backtracking.
 _CROWDED = re.compile(
-    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+){300}"
+    r"<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s=>/][^\s=>/]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>]++))?+){1500}"
 )
 # Elements that are empty, or whose end tag HTML lets an author leave out (WHATWG HTML, 13.1.2.4).
 _OPTIONAL_END = """
@@ -219,7 +219,7 @@ def _scan(html: str) -> None:
     if html.count("<") > MOST_TAGS:
         raise MarkupError(f"markup with more than {MOST_TAGS} tags")
     if _CROWDED.search(html):
-        raise MarkupError("markup with a tag of more than 300 attributes")
+        raise MarkupError("markup with a tag of more than 1500 attributes")
     depth = formatting = 0
     for closing, name in _TAG.findall(html):
         tag = name.lower()

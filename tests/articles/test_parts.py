@@ -126,8 +126,8 @@ def test_site_names_leave_titles(title: str, bare: str) -> None:
 
 def test_a_heading_that_the_title_holds_is_the_title() -> None:
     """The heading counts when the declared title holds it; a logo's does not."""
-    html = "<meta property='og:title' content='Town: Rain at last – Weather'><h1>Valley Post</h1><h1>Rain at last</h1>"
-    tree = parse(html)
+    meta = "<meta property='og:title' content='Town: Rain at last – Weather'>"
+    tree = parse(f"{meta}<h1>Valley Post</h1><h1>Rain at last</h1>")
 
     assert "Rain at last" == title_of(tree, read_head(tree), ("Valley Post",))
 
