@@ -256,7 +256,7 @@ def _flat(parser: LexborHTMLParser) -> Tree:
             tags.append(TEXT)
             texts.append(node.text_content or "")
             attrs.append(none)
-        elif tag[0] != "-":
+        elif tag and tag[0] != "-":
             above = node.parent
             over = places.get(above.mem_id, -1) if above is not None else -1
             at = len(tags)
