@@ -165,7 +165,9 @@ def plain(html: str) -> str:
     'Fish & chips\\nTwo'
     """
     if "<" not in html and "&" not in html:
-        return "\n".join(line for raw in html.splitlines() if (line := " ".join(raw.split())))
+        return "\n".join(
+            line for raw in html.replace("\0", "").splitlines() if (line := " ".join(raw.split()))
+        )
     tree = parse(html)
     body = tree.by_tag.get("body")
     lines: list[str] = [""]

@@ -10,8 +10,8 @@ from firsthand.records import Page
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """`url` names the article; `canonical` is what the page declares, `amp` its AMP twin; `base` "
-    "resolves links."""
+    """`url` names the article; `canonical` is what the page declares, `amp` its AMP twin; `base`
+    resolves links."""
 
     url: str
     canonical: str

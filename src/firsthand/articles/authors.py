@@ -57,6 +57,7 @@ _PLACES = re.compile(
 _NOT_PLACES = re.compile(
     r"bio|comment|related|avatar|image|follow|social|teaser|card|more|list|box|date|time|desc|role|job|position|count|share"
 )
+_ASIDE = re.compile(r"comment(?!ar)|kommentare|related|recommend|sidebar|widget|teaser|footer|respond")
 _PROFILE = re.compile(r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/")
 _NO_MARKS = frozenset(("body", "html", "img", "article", "main"))
 _NOBODY = frozenset(
@@ -64,7 +65,7 @@ _NOBODY = frozenset(
 )
 _DECLARED_PARTS = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|y|et)\s+|\s+&\s+")
 _ADDRESS = re.compile(r"\(?\S*(?:@|://)\S*\)?")
-_READING = re.compile(r"^\d+ ?(?:min|sec|hour)|^\d+$")
+_READING = re.compile(r"^\d+ ?(?:min|sec|hour)|^\d+$", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:ph\.?d|m\.?d|r\.?d|r\.?n|mba|cpa|ms|ma|jr|sr|dvm|esq|ldn|rdn)\.?", re.IGNORECASE)
 _EDGES = " .,:;-–—*\"'"
 _PARTICLES = frozenset(
@@ -100,15 +101,12 @@ def read_authors(tree: Tree, head: Head, sites: tuple[str, ...] = (), selector: 
 
 
 def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
-    """A name of one word, where an element is surely the author's."""
+    """A name of one word or a nickname, where an element is surely the author's."""
     for rank, line, pieces in lines:
-        name = _LEAD_IN.sub("", pieces[-1]).strip(_EDGES) if rank == 0 and pieces else ""
-        if (
-            2 < len(name) < 40
-            and len(name.split()) < 5
-            and not _ROLE.search(name)
-            and not any(map(str.isdigit, name))
-        ):
+        if rank > 5 or not 0 < len(pieces) < 3:
+            continue
+        name = _LEAD_IN.sub("", pieces[-1]).strip(_EDGES)
+        if 2 < len(name) < 40 and len(name.split()) < (4 if rank == 0 else 2) and not _ROLE.search(name):
             return Authors((name,), line)
     return Authors()
 
@@ -197,8 +195,7 @@ def _from_metas(head: Head) -> tuple[str, ...]:
 
 
 def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
-    """Lines that may name the authors, with their pieces: the rule's, marked ones, those that begin "
-    "with "By"."""
+    """Lines that may name the authors, with rank and pieces: a rule's, marked ones, those with By."""
     marked: list[tuple[int, int]] = [(-1, at) for at in (tree.find(selector) if selector else ())]
     headings = tree.by_tag.get("h1", ())
     top = headings[0] if headings else 0
@@ -210,11 +207,22 @@ def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
     for at, words in enumerate(tree.texts):
         if 1 < len(words) < 160 and _BY.match(words.lstrip()):
             over = tree.parents[at]
-            marked.append(
-                (1 + 4 * (at < top - 80 or at > top + 300), over if tree.ends[over] - over < 30 else at)
-            )
-    lines = ((rank, tree.words(at), _pieces(tree, at)) for rank, at in sorted(marked)[:60])
+            place = over if tree.ends[over] - over < 30 else at
+            marked.append((1 + 4 * (at < top - 80 or at > top + 300), place))
+    lines = (
+        (rank, tree.words(at), _pieces(tree, at)) for rank, at in sorted(marked)[:60] if not _aside(tree, at)
+    )
     return [(rank, line, pieces) for rank, line, pieces in lines if 2 < len(line) < 200]
+
+
+def _aside(tree: Tree, node: int) -> bool:
+    """Whether an element stands among comments, teasers or in a footer: names there are not the author's."""
+    for at in tree.ancestors(node):
+        if tree.tags[at] in ("aside", "footer", "nav"):
+            return True
+        if _ASIDE.search(f"{tree.attr(at, 'class')} {tree.attr(at, 'id')}".lower()):
+            return tree.tags[at] not in ("body", "html")
+    return False
 
 
 def _pieces(tree: Tree, node: int) -> list[str]:

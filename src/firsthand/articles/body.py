@@ -62,8 +62,8 @@ _CORRECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's words with their links, and the lines beside it. `sure` is the mean chance of what "
-    "was kept."""
+    """The article's words with their links, and the lines beside it. `sure` is the mean chance of what
+    was kept."""
 
     text: str = ""
     links: tuple[Link, ...] = ()
@@ -166,8 +166,8 @@ def _in_caption(tree: Tree, node: int) -> bool:
 
 
 def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
-    """Credit lines beside the body, and those that end it: taken out of the text when a block holds no "
-    "more."""
+    """Credit lines beside the body, and those that end it: taken out of the text when a block holds no
+    more."""
     first, last = _span(kept)
     found: dict[str, None] = {}
     tail = [at for at in range(len(row)) if kept[at]][-3:]

@@ -245,8 +245,8 @@ def _levels(tree: Tree, blocks: list[Block]) -> Ints:
 
 
 def _scores(nodes: Ints, own: Floats, prose: NDArray[Any], count: int) -> NDArray[np.float64]:
-    """Each element's claim to hold the article: prose passed up from blocks, less at each step "
-    "(Readability)."""
+    """Each element's claim to hold the article: prose passed up from blocks, less at each step
+    (Readability)."""
     worth = np.where(prose > 0, 1 + own[:, _COMMAS] + np.minimum(own[:, _SIZE] / 100, 3), 0) * (
         1 - own[:, _LINKED]
     )

@@ -34,8 +34,8 @@ _LAST_COMMA = re.compile(r",\s*([}\]])")
 
 @dataclass(slots=True)
 class Head:
-    """Meta values by lower-case name, links by rel, the title element, and all JSON-LD objects, outer "
-    "first."""
+    """Meta values by lower-case name, links by rel, the title element, and all JSON-LD objects, outer
+    first."""
 
     title: str = ""
     metas: dict[str, list[str]] = field(default_factory=dict)

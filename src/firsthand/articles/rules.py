@@ -78,8 +78,8 @@ def written(rules: Rules, note: str) -> str:
 
 
 def selector_of(tree: Tree, nodes: list[int]) -> str:
-    """A selector of one class or id that all or most of these elements' ancestors share, nearest first; "
-    "or ""."""
+    """A selector of one class or id that all or most of these elements' ancestors share, nearest first;
+    or ""."""
     votes: Counter[str] = Counter()
     for node in nodes:
         seen = dict.fromkeys(name for at in [node, *tree.ancestors(node)] for name in _names(tree, at))
