@@ -65,6 +65,16 @@ def test_a_second_run_touches_no_file(desk: Path, tmp_path: Path) -> None:
     assert before == {f: f.stat().st_mtime_ns for f in before}
 
 
+def test_time_alone_changes_no_file(desk: Path, tmp_path: Path) -> None:
+    """Files carry the heat of publication: a run a month later over the same pages writes nothing."""
+    ran(desk, four_pages(tmp_path / "pages"))
+
+    with folder.opened(desk) as opened:
+        done = whole.publish(opened, datetime(2026, 3, 5, tzinfo=UTC))
+
+    assert () == done.printed.written == done.printed.removed
+
+
 def test_order_of_arrival_does_not_matter(tmp_path: Path) -> None:
     """Pages that come one by one, in any order, end in the same store and the same files."""
     pages = four_pages(tmp_path / "pages")
@@ -165,7 +175,8 @@ def test_decisions_win(desk: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     assert homes[by_url[jobs]] != homes[by_url[stone]]
     assert "Bridge shut" in [e.title for e in done.edition.entries]
     assert stone not in [e.web_url for e in done.edition.entries]
-    assert 3 == len((desk / "_data/decisions.log").read_text().splitlines())
+    log = (desk / "_data/decisions.log").read_text().splitlines()
+    assert 3 == len([line for line in log if " editor " in line])
     assert () == ran(desk, pages).printed.written
 
 

@@ -31,13 +31,17 @@ RANK = {"first-hand": 0, "undecided": 1, "echo": 2, "reply": 3}
 
 
 def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[Decision, ...]]:
-    """The desk as it should stand now, and the decisions that the editor's threshold made on the way."""
+    """The desk as it should stand now, and the decisions that the editor's threshold made on the way.
+
+    A story is shown when one of its records is published; all its articles are then part of the trace.
+    """
     records = _records(desk, judged)
     crossed = decided.due(records, desk.decisions, desk.settings.publish_at, now)
     chosen = decided.choose(records, desk.decisions + crossed, desk.settings.publish_at)
+    public = {e.path for e in chosen if e.published}
     paths = {urls.article_id(e.original_url): e.path for e in chosen}
     told = tuple(
-        shown(coverage(s, judged, paths, desk.settings.excerpt), {e.path: e.title for e in chosen})
+        shown(coverage(s, judged, paths, desk.settings.excerpt), {e.path: e for e in chosen})
         for s in judged.stories
     )
     made = Edition(
@@ -45,7 +49,7 @@ def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[D
         root_topic=desk.settings.root_topic,
         url=desk.settings.url,
         entries=tuple(sorted(chosen, key=lambda e: e.path)),
-        coverages=tuple(c for c in told if any(t.path for t in c.tellings)),
+        coverages=tuple(c for c in told if any(t.path in public for t in c.tellings)),
         topics=desk.topics,
         updated=max((a.published for a in judged.articles.values() if a.published), default=None),
         skipped=judged.skipped,
@@ -76,22 +80,25 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
     )
 
 
-def shown(told: Coverage, titles: Mapping[str, str]) -> Coverage:
+def shown(told: Coverage, records: Mapping[str, Entry]) -> Coverage:
     """A story as the editor wants it seen: without articles that have no record, under the records' titles.
 
+    Files carry the heat of publication: a number that moves by itself would change them day by day.
     An edge goes with the article that it starts from; an article that an edge leads to stays nameable.
     """
     kept = {t.id for t in told.tellings if t.path}
     if not kept:
-        return told
-    tellings = tuple(replace(t, title=titles[t.path]) for t in told.tellings if t.id in kept)
+        return replace(told, heat=-1)
+    tellings = tuple(replace(t, title=records[t.path].title) for t in told.tellings if t.id in kept)
+    heats = (records[t.path].heat for t in tellings)
+    heat = max((h for h in heats if h is not None), default=-1)
     lead = told.lead if told.lead in kept else tellings[0].id
     edges = tuple(e for e in told.trail.edges if e.source in kept)
     standings = tuple(s for s in told.trail.standings if s.article in kept)
     counts = replace(told.trail.counts, articles=len(tellings))
     trail = replace(told.trail, edges=edges, standings=standings, counts=counts)
     title = next(t.title for t in tellings if t.id == lead)
-    return replace(told, title=title, lead=lead, tellings=tellings, trail=trail)
+    return replace(told, title=title, lead=lead, tellings=tellings, trail=trail, heat=heat)
 
 
 def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, Standing]) -> str:

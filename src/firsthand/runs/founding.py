@@ -13,7 +13,8 @@ SETTINGS = """# The desk's settings; docs/reference/settings.md explains every k
 [desk]
 name = {name}
 root_topic = {name}
-# publish_at = 70          # heat from which a record publishes itself; without it everything is reviewed
+publish_at = 0             # heat from which a story's lead publishes itself: 0 at once, 70 what is hot;
+                           # without this line everything waits for your review
 {sources}
 [fetch]
 contact = ""               # an address for the sites' operators, sent in the user agent

@@ -14,6 +14,7 @@ NOW = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
 SETTINGS = """[desk]
 name = "Coastal Desk"
 root_topic = "Coastal Region"
+publish_at = 0
 
 [publish]
 markdown = true
