@@ -26,6 +26,7 @@ _SKIPPED = frozenset(
     )
 )
 _PARTING = (BLOCK_TAGS | {"button", "label", "nav", "summary", "picture", "img"}) - {"br", "option"}
+_FRAMES = frozenset(("nav", "footer"))
 _BOLD = frozenset(("b", "strong"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 _ENDS = '.!?:;…"”»“)'
@@ -120,7 +121,8 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
                 inside,
                 at < bold_end,
             )
-        elif tag in _SKIPPED:
+        elif tag in _SKIPPED or (tag in _FRAMES and _frames(tree, at)):
+            _flush(tree, run, around[-1][1], found)
             at = ends[at]
             continue
         elif tag in _PARTING:
@@ -138,6 +140,13 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
     while around:
         _flush(tree, run, around.pop()[1], found)
     return found
+
+
+def _frames(tree: Tree, node: int) -> bool:
+    """Whether a nav or footer is the page's, not the article's: outside of its elements, without a headline."""
+    if any(tree.tags[over] in ("article", "main") for over in tree.ancestors(node)):
+        return False
+    return not any(tree.tags[at] in ("h1", "article", "main") for at in range(node, tree.ends[node]))
 
 
 def _flush(tree: Tree, run: _Run, node: int, found: list[Block]) -> None:
