@@ -143,7 +143,7 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
 
 
 def _frames(tree: Tree, node: int) -> bool:
-    """Whether a nav or footer is the page's, not the article's: outside of its elements, without a headline."""
+    """Whether a nav or footer is the page's, not the article's: outside its elements, without a headline."""
     if any(tree.tags[over] in ("article", "main") for over in tree.ancestors(node)):
         return False
     return not any(tree.tags[at] in ("h1", "article", "main") for at in range(node, tree.ends[node]))
