@@ -6,7 +6,7 @@ from dataclasses import replace
 from firsthand.provenance.cues import cue
 from firsthand.provenance.mentions import Mention, mentions
 from firsthand.provenance.outlets import Outlets
-from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.quotations import inside, quotations, within
 from firsthand.provenance.resolving import Reading, remember, resolve
 from firsthand.provenance.sources import PRONOUNS, left_of, names, right_of
 from firsthand.provenance.speech import SourceKind, noun_kind, speech
@@ -20,6 +20,7 @@ _TRANSITIVE = frozenset(
     "told tells informed blamed accused urged slammed criticized criticised praised".split()
 )
 _MOST = 200_000
+_NEAR, _MOST_VERBS = 400, 12
 
 
 def attributions(text: str, outlets: Outlets | None = None) -> list[Attribution]:
@@ -111,10 +112,12 @@ def _verb(state: Reading, span: tuple[int, int]) -> Attribution | None:
     text, table = state.text, speech()
     best: Attribution | None = None
     rank = 0
+    tries = 0
     for match in _WORD.finditer(text, *span):
         word = match[0]
-        if word not in table.verbs:
+        if word not in table.verbs or tries > _MOST_VERBS:
             continue
+        tries += 1
         if inside(match.start(), state.quotes):
             continue
         if word in table.weak and not _supported(state, span, match):
@@ -162,25 +165,22 @@ def _supported(state: Reading, span: tuple[int, int], match: re.Match[str]) -> b
         return True
     if match[0].endswith("ing"):
         return False
-    near = [
-        q
-        for q in state.quotes
-        if q[0] < match.end() + 40 and match.start() - 60 < q[1] and span[0] <= q[0] < span[1]
-    ]
+    near = within(state.quotes, max(span[0], match.start() - 60), min(span[1], match.end() + 40))
     return any(text.count(" ", *q) >= 4 for q in near)
 
 
 def _source_of(state: Reading, span: tuple[int, int], match: re.Match[str]) -> tuple[int, int] | None:
     """Where the source stands: after the verb when it follows a quotation or comma, else before."""
     text = state.text
-    left = left_of(text, span[0], match.start())
-    before = text[span[0] : match.start()].rstrip()
+    begin, stop = max(span[0], match.start() - _NEAR), min(span[1], match.end() + _NEAR)
+    left = left_of(text, begin, match.start())
+    before = text[begin : match.start()].rstrip()
     inverted = match[0] not in _TRANSITIVE and (
         not before
         or before[-1] in '”"“»«,’'
         or (state.german and bool(re.match(r"^\S+(?: \S+){0,6}$", before)))
     )
-    right = right_of(text, match.end(), span[1])
+    right = right_of(text, match.end(), stop)
     candidates = (right, left) if inverted and _starts_source(text, right) else (left, right)
     for start, end in candidates:
         if (start, end) == right and not inverted:
@@ -236,7 +236,7 @@ def _phrase(state: Reading, span: tuple[int, int]) -> Attribution | None:
     for found in table.to_source.finditer(text, *span):
         if not table.firm.fullmatch(found[0]) or inside(found.start(), state.quotes):
             continue
-        start, end = right_of(text, found.end(), span[1])
+        start, end = right_of(text, found.end(), min(span[1], found.end() + _NEAR))
         if start < end:
             return _named(state, span, (start, end), found.span())
     return None
@@ -246,7 +246,7 @@ def _refusal(state: Reading, span: tuple[int, int]) -> Attribution | None:
     found = speech().refusal.search(state.text, *span)
     if found is None or inside(found.start(), state.quotes):
         return None
-    start, end = left_of(state.text, span[0], found.start())
+    start, end = left_of(state.text, max(span[0], found.start() - _NEAR), found.start())
     if start >= end:
         return None
     return replace(_named(state, span, (start, end), found.span()), refusal=True)
@@ -326,8 +326,9 @@ def _run_on(state: Reading, spans: list[tuple[int, int]], found: list[list[Attri
 
 def _all_quoted(state: Reading, span: tuple[int, int]) -> bool:
     """Most of the sentence is quotation of more than a few words."""
-    covered = sum(min(b, span[1]) - max(a, span[0]) for a, b in state.quotes if a < span[1] and span[0] < b)
-    long = any(state.text.count(" ", a, b) >= 3 for a, b in state.quotes if a < span[1] and span[0] < b)
+    found = within(state.quotes, *span)
+    covered = sum(min(b, span[1]) - max(a, span[0]) for a, b in found)
+    long = any(state.text.count(" ", a, b) >= 3 for a, b in found)
     return long and covered >= 0.75 * (span[1] - span[0])
 
 
@@ -351,4 +352,4 @@ def _opens(state: Reading, span: tuple[int, int]) -> bool:
 
 
 def _is_quoted(state: Reading, span: tuple[int, int]) -> bool:
-    return any(a < span[1] and span[0] < b and (a <= span[0] + 1) for a, b in state.quotes)
+    return any(a <= span[0] + 1 for a, _ in within(state.quotes, *span))

@@ -110,8 +110,9 @@ def _early(article: Article, part: PartName, place: int) -> bool:
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place, roughly: to the next full stop or line end on both sides."""
-    before = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1)
-    stops = [p for p in (text.find(". ", end), text.find("\n", end)) if p >= 0]
+    floor = max(0, start - 400)
+    before = max(text.rfind(". ", floor, start) + 1, text.rfind("\n", floor, start) + 1)
+    stops = [p for p in (text.find(". ", end, end + 400), text.find("\n", end, end + 400)) if p >= 0]
     return max(before, start - 400), min([*stops, len(text), end + 400])
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from firsthand.provenance.outlets import Outlets, common_names, folded
@@ -57,6 +58,8 @@ class _Shapes:
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
 _CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
+_MOST = 2000
+_TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
 _TOKEN = re.compile(r"[^\W_]+")
 
 
@@ -110,14 +113,17 @@ def _shapes() -> _Shapes:
 def known(text: str, outlets: Outlets) -> list[Mention]:
     """Mentions of outlets that stand in the table."""
     plain = common_names()
+    surnames = {m[2] for m in _SURNAME.finditer(text) if m[1] not in _shapes().not_names}
     mentions = []
-    for found in outlets.find(text):
+    for found in islice(outlets.find(text), _MOST // 2):
         if _part_of_compound(text, found.start, found.end):
             continue
         shown = text[found.start : found.end]
         acronym = shown.isupper() and len(shown) <= 5 and shown not in _shapes().acronyms
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
-        if (common or acronym) and (_part_of_name(text, found.start, found.end) or _is_surname(text, shown)):
+        if (common or acronym) and (
+            _part_of_name(text, found.start, found.end) or (shown in surnames and not shown.isupper())
+        ):
             continue
         edition = _shapes().edition.match(text, found.end)
         common = common and not edition
@@ -155,10 +161,8 @@ def _part_of_name(text: str, start: int, end: int) -> bool:
     return bool(found) and found is not None and found[0].split()[-1] not in _shapes().not_names
 
 
-def _is_surname(text: str, shown: str) -> bool:
-    """Whether a plain word is a person's last name elsewhere in the text ("Cameron Forbes")."""
-    found = re.search(rf"(?<![\w.])([A-Z][a-zé]+) {re.escape(shown)}\b", text)
-    return found is not None and found[1] not in _shapes().not_names and not shown.isupper()
+# "Cameron Forbes": a plain word that is a person's last name elsewhere in the text.
+_SURNAME = re.compile(r"(?<![\w.])([A-Z][a-zé]+) (?=([A-Z][a-zé]+)\b)")
 
 
 def _is_station(text: str, found: re.Match[str]) -> bool:
@@ -187,10 +191,10 @@ def shaped(text: str) -> list[Mention]:
                 nouns.append(_compound_start(text, token.start()))
             if word[0].isupper() and word.endswith(shapes.head_ends):
                 heads.append(token.span())
-    for start in nouns:
+    for start in nouns[:_MOST]:
         found += _beside_noun(text, start)
-    for start, end in heads:
-        begin = max(0, text.rfind("\n", 0, start) + 1, start - 60)
+    for start, end in heads[:_MOST]:
+        begin = max(0, text.rfind("\n", max(0, start - 60), start) + 1, start - 60)
         for m in shapes.shape.finditer(text, begin, min(len(text), end + 45)):
             if m.start() <= start < m.end():
                 found.append(_named(text, *m.span(), "shape"))
@@ -205,11 +209,11 @@ def _station(text: str, start: int) -> list[Mention | None]:
 
 def _compound_start(text: str, start: int) -> int:
     """Where the hyphened word that holds a place begins ("Samsung-News-Seite")."""
-    while start > 1 and text[start - 1] == "-":
-        found = re.search(r"[^\W_]+$", text[max(0, start - 40) : start - 1])
+    for _ in range(3):
+        found = _TOKEN_BEFORE.search(text, max(0, start - 40), start)
         if found is None:
             break
-        start -= 1 + len(found[0])
+        start -= len(found[0])
     return start
 
 

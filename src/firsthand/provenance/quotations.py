@@ -22,3 +22,14 @@ def inside(place: int, spans: list[tuple[int, int]]) -> bool:
     """Whether a place stands within one of the spans, which are in order."""
     at = bisect_right(spans, (place, 1 << 60)) - 1
     return at >= 0 and spans[at][0] < place < spans[at][1]
+
+
+def within(spans: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    """The spans, which are in order and apart, that touch `start`..`end`."""
+    at = max(0, bisect_right(spans, (start, -1)) - 1)
+    found = []
+    while at < len(spans) and spans[at][0] < end:
+        if start < spans[at][1]:
+            found.append(spans[at])
+        at += 1
+    return found

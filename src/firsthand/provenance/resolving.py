@@ -14,12 +14,13 @@ _BACK = re.compile(
     r"magazin|report|study|statement|journal|quotidien|diario|periódico|studie|bericht|behörde|konzern|verband)$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"(?:,| of| vom| von)[^.;“”\"\n]{0,70}")
 _ROLE = re.compile(
     r"^(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Ll]e|[Ll]a|[Ee]l) (?:[\w-]+ ){0,2}(?:president|minister|mayor|"
-    r"governor|senator|spokesman|spokeswoman|spokesperson|judge|sheriff|chief|professor|star|singer|actor|actress|coach|"
-    r"author|researcher|lawmaker|congressman|congresswoman|politician|lawyer|attorney|director|"
-    r"chairman|chairwoman|Staatsoberhaupt|Minister|Ministerin|Präsident|Präsidentin|Politiker|Politikerin|Sprecher|Sprecherin|"
-    r"Kanzler|Kanzlerin|Trainer|ministre|président|présidente|ministro|ministra|presidente|presidenta)$"
+    r"governor|senator|spokesman|spokeswoman|spokesperson|judge|sheriff|chief|professor|star|singer|actor|actress|"
+    r"coach|author|researcher|lawmaker|congressman|congresswoman|politician|lawyer|attorney|director|"
+    r"chairman|chairwoman|Staatsoberhaupt|Minister|Ministerin|Präsident|Präsidentin|Politiker|Politikerin|"
+    r"Sprecher|Sprecherin|Kanzler|Kanzlerin|Trainer|ministre|président|présidente|ministro|ministra|presidente|presidenta)$"
 )
 
 
@@ -94,9 +95,7 @@ def _person_kind(state: Reading, name: str) -> SourceKind:
         if at >= 0
         else ""
     )
-    after = (
-        re.match(r"(?:,| of| vom| von)[^.;“”\"\n]{0,70}", state.text[at + len(name) :]) if at >= 0 else None
-    )
+    after = _AFTER.match(state.text, at + len(name)) if at >= 0 else None
     for words in (" ".join(before.split()[-9:]), after[0].lstrip(", ") if after else ""):
         told = noun_kind(words) if words.strip() else None
         if told == "official" or (told == "company" and re.search("spokes|prech|porta", words)):

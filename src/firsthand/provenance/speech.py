@@ -12,7 +12,8 @@ SourceKind = Literal["outlet", "agency", "official", "company", "document", "per
 _ORDER: tuple[SourceKind, ...] = ("anonymous", "document", "official", "company", "agency", "outlet")
 _OFFICE = (
     "minister", "ministerin", "präsident", "präsidentin", "kanzler", "kanzlerin", "bürgermeister", "polizei",
-    "beauftragte", "anwaltschaft", "ministerium", "behörde", "gericht", "oberhaupt", "kommission", "regierung",
+    "beauftragte", "anwaltschaft", "ministerium", "behörde", "gericht", "oberhaupt", "kommission",
+    "regierung",
 )  # fmt: skip
 _ATTORNEY = re.compile(r"(?:U\.S\.|US|District|County|City|State|Assistant) Attorney|Attorney General")
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
