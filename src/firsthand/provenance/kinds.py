@@ -7,6 +7,7 @@ Naming no other outlet is no sign of own reporting.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 from firsthand.provenance.features import KINDS, Features, features, names_any, signs
@@ -30,7 +31,14 @@ def kind(
     article: Article, clues: Iterable[Clue], outlets: Outlets
 ) -> tuple[ArticleKind | None, tuple[str, ...]]:
     """The kind of an article and the reasons; None when nothing decides."""
-    clues = tuple(clues)
+    return _kind(article, tuple(clues), outlets)
+
+
+@lru_cache(maxsize=128)
+def _kind(
+    article: Article, clues: tuple[Clue, ...], outlets: Outlets
+) -> tuple[ArticleKind | None, tuple[str, ...]]:
+    """Remembered, since notes and trails ask for it in turn; same input, same answer."""
     for clue in clues:
         if clue.role == "wire" and clue.type == "wire_copy" and clue.confidence >= 0.8:
             return "wire", (f"{clue.rule}: “{clue.evidence[0].text}”",)
