@@ -27,6 +27,9 @@ _SKIPPED = frozenset(
 )
 _PARTING = (BLOCK_TAGS | {"button", "label", "nav", "summary", "picture", "img"}) - {"br", "option"}
 _FRAMES = frozenset(("nav", "footer"))
+_FRAME_NODES = 2_000  # how far a frame is searched for a headline
+_MAIN = frozenset(("article", "main"))
+_HEADS = _MAIN | {"h1"}
 _BOLD = frozenset(("b", "strong"))
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff\u200e\u200f"))
 _ENDS = '.!?:;…"”»“)'
@@ -106,7 +109,7 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
     run = _Run()
     around: list[tuple[int, int]] = [(tree.ends[at], at)]
     link: str | None = None
-    link_end = bold_end = 0
+    link_end = bold_end = main_end = 0
     tags, ends, texts = tree.tags, tree.ends, tree.texts
     end = ends[at]
     while at < end and len(found) < MOST_BLOCKS:
@@ -121,13 +124,14 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
                 inside,
                 at < bold_end,
             )
-        elif tag in _SKIPPED or (tag in _FRAMES and _frames(tree, at)):
+        elif tag in _SKIPPED or (tag in _FRAMES and at >= main_end and _frames(tree, at)):
             _flush(tree, run, around[-1][1], found)
             at = ends[at]
             continue
         elif tag in _PARTING:
             _flush(tree, run, around[-1][1], found)
             around.append((ends[at], at))
+            main_end = max(main_end, ends[at] * (tag in _MAIN))
         elif tag == "br":
             run.breaks += 1
             if run.breaks > 1:
@@ -143,10 +147,9 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
 
 
 def _frames(tree: Tree, node: int) -> bool:
-    """Whether a nav or footer is the page's, not the article's: outside its elements, without a headline."""
-    if any(tree.tags[over] in ("article", "main") for over in tree.ancestors(node)):
-        return False
-    return not any(tree.tags[at] in ("h1", "article", "main") for at in range(node, tree.ends[node]))
+    """Whether a nav or footer outside of the article's elements holds neither them nor a headline."""
+    inside = range(node, min(tree.ends[node], node + _FRAME_NODES))
+    return not any(tree.tags[at] in _HEADS for at in inside)
 
 
 def _flush(tree: Tree, run: _Run, node: int, found: list[Block]) -> None:
