@@ -218,7 +218,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One shared passage, as offsets into both articles' `text`. `quoted`: a quotation on both sides."""
+    """One shared passage, as offsets into both articles' `text`; into the `description` of one without text.
+
+    `quoted`: a quotation on both sides.
+    """
 
     one_start: int
     one_end: int

@@ -137,3 +137,45 @@ def test_related_says_how() -> None:
         f[:2] for f in found
     ]
     assert all(reason for _, _, reason in found)
+
+
+def test_descriptions_stand_in_for_missing_texts() -> None:
+    """Of records without a text the descriptions are compared: a small edit and a cut leave them the same."""
+    told = (
+        "In the hope of calming the ferry towns, Brenholm's council will spend four million on a second "
+        "pillar, Mayor Tilda Okonjo told a packed hall."
+    )
+    cut = "In the hope of calming the ferry towns Brenholm's council will spend four million on a second pil"
+    whole, short = article("a", "One", description=told), article("b", "Two", description=cut)
+    found = stories.overlap(short, whole)
+
+    assert found
+    assert "same" == found.manner
+    assert found.other_share > 0.9 > found.one_share > 0.6
+    for p in found.passages:
+        ours, theirs = told[p.one_start : p.one_end], cut[p.other_start : p.other_end]
+        assert ours.replace(",", "") == theirs.replace(",", "")
+
+
+def test_offsets_count_in_what_each_article_has() -> None:
+    """Where one article has a text and the other only a description, each side counts in its own."""
+    bare = article("teaser", "Bridge", description=f"{BRIDGE.text[:180]} ...")
+    found = stories.overlap(bare, BRIDGE)
+
+    assert found
+    assert "same" == found.manner
+    p = found.passages[0]
+    assert BRIDGE.text[p.one_start : p.one_end] == bare.description[p.other_start : p.other_end]
+
+
+def test_short_descriptions_of_one_event_are_not_the_same() -> None:
+    """Two descriptions that share one phrase are no copies."""
+    one = article(
+        "a", "x", description="The crack in the Brenholm pillar is 42 centimetres long, a diver says."
+    )
+    two = article(
+        "b", "y", description="Walkers were told that the crack in the Brenholm pillar is old news."
+    )
+
+    found = stories.overlap(one, two)
+    assert found is None or "same" != found.manner

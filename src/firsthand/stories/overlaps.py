@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from firsthand.records import Article, Overlap, Passage
-from firsthand.stories.reworded import signals
+from firsthand.stories.reworded import signals, telling
 from firsthand.texts import fold, quote_spans, word_spans
 
 _SHINGLE = 5
@@ -17,6 +17,7 @@ _SHORT = 8  # words of a run that is no chance
 _MANY = 0.2
 _LONG = 100  # words longer than most statements
 _WHOLE = 0.6  # who shares so much of all words shares the text, quotations and all
+_TEASER = 12  # own words that a short text must share, if they are `_WHOLE` of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class _Words:
 def overlap(a: Article, b: Article, boilerplate: frozenset[str] = frozenset()) -> Overlap | None:
     """What two articles share, None when nothing. `boilerplate` are folded lines that never count.
 
+    Offsets count in each article's `text`; in its `description` where `text` is empty.
+
     A word counts as the writers' own only where it stands outside quotations on both sides: a statement
     that both quote, or that one quotes and the other prints, is no copying, unless it
     is long and the text is little else.
@@ -40,12 +43,13 @@ def overlap(a: Article, b: Article, boilerplate: frozenset[str] = frozenset()) -
     if a.id == b.id:
         return None
     one, other = sorted((a, b), key=lambda x: x.id)
-    ours, theirs = _words(one.text, boilerplate), _words(other.text, boilerplate)
+    ours, theirs = _words(telling(one), boilerplate), _words(telling(other), boilerplate)
     runs = _kept(_runs(ours.folded, theirs.folded), ours, theirs)
     shared = [(i + n, j + n) for i, j, k in runs for n in range(k) if ours.own[i + n] and theirs.own[j + n]]
     one_share = _share({i for i, _ in shared}, ours)
     other_share = _share({j for _, j in shared}, theirs)
-    same = len({i for i, _ in shared}) >= _LEAST and max(one_share, other_share) >= _SHARE
+    words, share = len({i for i, _ in shared}), max(one_share, other_share)
+    same = (words >= _LEAST and share >= _SHARE) or (words >= _TEASER and share >= _WHOLE)
     same = same or sum(n for _, _, n in runs) >= max(_LONG, _WHOLE * min(len(ours.own), len(theirs.own)))
     found = () if same else signals(one, other)
     if not same and not found and not runs:
@@ -67,7 +71,7 @@ def boilerplate(articles: Iterable[Article]) -> frozenset[str]:
     total = 0
     for article in articles:
         total += 1
-        counts.update({fold(line) for line in article.text.split("\n")} - {""})
+        counts.update({fold(line) for line in telling(article).split("\n")} - {""})
     return frozenset(line for line, n in counts.items() if n >= max(3, total * 0.2))
 
 

@@ -17,6 +17,11 @@ _ORDERED = 0.85
 _ALIKE = 0.3
 
 
+def telling(article: Article) -> str:
+    """The words of an article that are compared: its text, or its description when it has none."""
+    return article.text or article.description
+
+
 def image_tells(a: Article, b: Article) -> str:
     """Words of the headline of one in the image name of the other; "" when fewer than three tell.
 
@@ -27,10 +32,10 @@ def image_tells(a: Article, b: Article) -> str:
 
 def signals(one: Article, other: Article) -> tuple[str, ...]:
     """Signals, at least two and one of them more than the headline; empty when fewer."""
-    told = image_tells(one, other)
+    told, texts = image_tells(one, other), (telling(one), telling(other))
     found = [
-        f"order of figures and names: {share}" if (share := _marks(one.text, other.text)) else "",
-        f"order of paragraphs: {share}" if (share := _paragraphs(one.text, other.text)) else "",
+        f"order of figures and names: {share}" if (share := _marks(*texts)) else "",
+        f"order of paragraphs: {share}" if (share := _paragraphs(*texts)) else "",
         f"image name: {told}" if told else "",
         f"headline: {shared}" if (shared := _headline(one.title, other.title)) else "",
     ]
