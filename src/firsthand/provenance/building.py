@@ -11,8 +11,9 @@ from firsthand.provenance.dates import stated_day
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets, bare
-from firsthand.records import Article, Clue, Edge, EdgeType, Origin, Overlap
-from firsthand.texts import fold
+from firsthand.provenance.resting import add_statements, edge
+from firsthand.provenance.retold import settle_kinds
+from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
 _BACK = r"(?:first |previously |exclusively |originally |also )?(?:reported|revealed|disclosed)\b"
@@ -35,9 +36,9 @@ def build(
     for article, kind, role, mine in found:
         if role == "background":
             _aside(graph, article, kind, mine)
-    for article in members:
-        _statement(graph, article, clues.get(article.id, ()))
+    add_statements(graph, clues)
     add_copies(graph, overlaps)
+    settle_kinds(graph)
     return graph
 
 
@@ -71,7 +72,7 @@ def _of(clues: Sequence[Clue], name: str, outlets: Outlets) -> list[Clue]:
 
 def _main(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
     target = _held_article(graph, article, clues) or _absent(graph, article, clues)
-    graph.edges.append(_edge(article.id, target, kind, clues))
+    graph.edges.append(edge(article.id, target, kind, clues))
 
 
 def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
@@ -82,20 +83,7 @@ def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) ->
         target = absent
         _absent(graph, article, clues)
     if target is not None:
-        graph.edges.append(_edge(article.id, target, kind, clues))
-
-
-def _edge(source: str, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edge:
-    best = clues[0]
-    return Edge(
-        source=source,
-        target=target,
-        type=kind,
-        confidence=max(c.confidence for c in clues),
-        rule=best.rule,
-        evidence=tuple(e for c in clues[:3] for e in c.evidence),
-        because=f"{best.rule}: “{best.evidence[0].text}”",
-    )
+        graph.edges.append(edge(article.id, target, kind, clues))
 
 
 def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:
@@ -152,27 +140,3 @@ def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:
         cites=tuple(cites),
     )
     return of
-
-
-def _statement(graph: Graph, article: Article, clues: Sequence[Clue]) -> None:
-    """An article that rests on a statement: its origin is the statement, held when the release is."""
-    mine = [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
-    if not mine or article.id in graph.releases or graph.out(article.id):
-        return
-    if graph.credits[article.id].kind not in ("from_statements", "press_release", None):
-        return
-    name = mine[0].name
-    letters = fold(name).replace(" ", "")
-    held = [r for r in sorted(graph.releases) if letters and letters in _letters(graph.article(r))]
-    target = held[0] if held else "statement:" + fold(name)
-    if not held:
-        old = graph.absent.get(target)
-        times = [t for t in (old.not_after if old else None, article.published) if t is not None]
-        graph.absent[target] = Origin(
-            id=target, type="statement", name=name, not_after=min(times) if times else None
-        )
-    graph.edges.append(_edge(article.id, target, "press_release", mine))
-
-
-def _letters(article: Article) -> str:
-    return fold(f"{article.outlet} {article.domain} {article.byline} {article.title}").replace(" ", "")

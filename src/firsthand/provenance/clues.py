@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from firsthand.provenance.clauses import cited, clause, with_article
 from firsthand.provenance.cues import Cue, cue
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own, own
@@ -11,6 +12,7 @@ from firsthand.provenance.mentions import Mention, mentions, site
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import cues
 from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.statements import statement_clues
 from firsthand.records import Article, Clue, Link, PartName
 
 _PARTS: tuple[PartName, ...] = ("title", "description", "text", "credits")
@@ -23,14 +25,6 @@ _DAYS = (
     "domingo|ayer"
 )
 _STATED = re.compile(rf"\b(?:{_DAYS})\b")
-_CITES = re.compile(
-    r"\b(?:citing|quoting|unter Berufung auf|citant|citando a) "
-    r"(?P<who>[^.;:“”\"\n]{3,90}?)(?=[.;:“”\"\n]|, (?!and)|$)"
-)
-_CITES_AFTER = re.compile(
-    r"\baccording to (?P<who>(?:(?:two|three|four|five|several|multiple|anonymous|unnamed|people|sources|"
-    r"officials|former|current|documents)\b ?)[^.;:,\n]{0,60})"
-)
 _EDITORIAL = re.compile(
     r"(?:['’]s?)? ?(?:[\w-]+ ){0,2}(?:outlet|newspaper|tabloid|paper)?[^\n“”\"]{0,60}"
     r"\b(?:editorial|commentary|op-ed|opinion piece)\b[^\n“”\"]{0,40}"
@@ -44,6 +38,7 @@ def clues(article: Article, outlets: Outlets) -> tuple[Clue, ...]:
     found = [*layout_clues(article, outlets, mine)]
     for part in _PARTS:
         found += _words(article, part, outlets, mine, article.links if part == "text" else ())
+    found += statement_clues(article, outlets)
     return tuple(_once(found))
 
 
@@ -69,6 +64,7 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
     start, end = _sentence(text, beside.start, beside.end)
     stated = _STATED.search(text, beside.end, end) or _STATED.search(text, beside.start, beside.end)
     editorial = _EDITORIAL.match(text[mention.end : mention.end + 240])
+    words = with_article(text, beside.start), clause(text, beside.start, beside.end)
     return Clue(
         article=article.id,
         rule="editorial" if editorial else beside.rule,
@@ -76,12 +72,12 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
         name=mention.name,
         role="background" if editorial or not _early(article, part, beside.start) else "primary",
         confidence=beside.confidence,
-        evidence=(quote(article, part, beside.start, beside.end),),
+        evidence=(quote(article, part, *words),),
         domain=mention.domain,
         agency=mention.agency,
         link=_link(links, start, end, mention),
         stated=stated[0] if stated else "",
-        cites=_cites(text[start:end]),
+        cites=cited(text, start, end),
     )
 
 
@@ -124,11 +120,6 @@ def _link(links: tuple[Link, ...], start: int, end: int, mention: Mention) -> st
             return link.url
     same = [k for k in near if mention.domain and site(k.url).endswith(mention.domain)]
     return same[0].url if same else ""
-
-
-def _cites(sentence: str) -> tuple[str, ...]:
-    found = _CITES.search(sentence) or _CITES_AFTER.search(sentence)
-    return (found["who"].strip(" ,"),) if found else ()
 
 
 def _once(found: Iterable[Clue]) -> list[Clue]:

@@ -17,15 +17,21 @@ SHARED = 0.3
 SPUN = 0.4
 _SIGNALS = 2
 _LONGEST = 280
-_OPEN = "which came first is not known"
+_OPEN = "the direction is open: which came first is not known"
 
 
 def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
     """Add the edges of all overlaps between members; quotations that both carry are no copying."""
-    ids = {a.id for a in graph.members}
-    for overlap in sorted(overlaps, key=lambda o: (o.one, o.other)):
+    ids = {graph.article(a.id).id for a in graph.members}
+    for overlap in sorted(overlaps, key=lambda o: (not _at_source(graph, o), o.one, o.other)):
         if overlap.one in ids and overlap.other in ids and overlap.manner != "quoted":
             _add(graph, overlap, graph.article(overlap.one), graph.article(overlap.other))
+
+
+def _at_source(graph: Graph, overlap: Overlap) -> bool:
+    """One of the two is a press release or an agency's own page: what others share comes from there."""
+    held = [graph.by_id[i] for i in (overlap.one, overlap.other) if i in graph.by_id]
+    return any(a.id in graph.releases or _is_agency(graph, a) for a in held)
 
 
 def _add(graph: Graph, overlap: Overlap, one: Article, other: Article) -> None:
@@ -60,8 +66,10 @@ def _same(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
 
 
 def _by_wire(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
-    """Both name their agency, or only one does, or none."""
-    ends = [{e.target for e in graph.out(a.id) if e.type == "wire_copy"} for a in (one, other)]
+    """Both name or run their agency or release, or only one does, or none."""
+    ends = [
+        {e.target for e in graph.out(a.id) if e.type in ("wire_copy", "press_release")} for a in (one, other)
+    ]
     if ends[0] & ends[1]:
         return
     for copy, original, mine, theirs in ((one, other, ends[0], ends[1]), (other, one, ends[1], ends[0])):
@@ -119,7 +127,16 @@ def _edge(
     why: str,
     first: Sequence[Evidence] = (),
 ) -> None:
-    percent = round(100 * (overlap.one_share if copy.id == overlap.one else overlap.other_share))
+    mine, theirs = overlap.one_share, overlap.other_share
+    if copy.id != overlap.one:
+        mine, theirs = theirs, mine
+    old = next((e for e in graph.edges if (e.source, e.target, e.type) == (copy.id, original.id, kind)), None)
+    if why != _OPEN:
+        graph.shares[copy.id, original.id] = (overlap.manner, mine, theirs)
+    if old is not None:
+        graph.edges.remove(old)
+        first = (*first, *old.evidence)
+    percent = round(100 * mine)
     what = "of its words in the same order" if overlap.manner == "same" else "of it in other words"
     graph.edges.append(
         Edge(

@@ -1,6 +1,5 @@
 """Articles of one story and the edges between them and their origins."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from firsthand.provenance.credits import Credit
@@ -15,16 +14,18 @@ class Graph:
     """A story under construction.
 
     `absent` are origins that are not held, by id; `releases` articles that are press releases; `loose`
-    pairs that share text without a known direction; `named` articles that others name as their source.
+    pairs that share text without a known direction; `shares` the manner of a copy and
+    how much (0..1) of the copy and of its original is shared, by both ids.
     """
 
     members: tuple[Article, ...]
     outlets: Outlets
-    credits: Mapping[str, Credit]
+    credits: dict[str, Credit]
     edges: list[Edge] = field(default_factory=list)
     absent: dict[str, Origin] = field(default_factory=dict)
     releases: set[str] = field(default_factory=set)
     loose: set[tuple[str, str]] = field(default_factory=set)
+    shares: dict[tuple[str, str], tuple[str, float, float]] = field(default_factory=dict)
     by_id: dict[str, Article] = field(default_factory=dict)
 
     def article(self, of: str) -> Article:

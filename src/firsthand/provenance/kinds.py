@@ -13,6 +13,7 @@ from itertools import islice
 from firsthand.provenance.features import KINDS, Features, features, names_any, signs
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import table
+from firsthand.provenance.statements import RULE as STATEMENT
 from firsthand.records import Article, ArticleKind, Clue
 
 _ALL: tuple[ArticleKind, ...] = (
@@ -131,7 +132,7 @@ def _by_sources(scores: Scores, seen: Features) -> None:
 
 def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None:
     main = [c for c in clues if c.role == "primary" and c.type == "credits" and c.confidence >= 0.6]
-    statement = [c for c in clues if c.type == "press_release"]
+    statement = [c for c in clues if c.type == "press_release" and c.rule != STATEMENT]
     if main:
         weight = 2.2 + (0.6 if any(c.evidence[0].part != "text" for c in main) else 0.0)
         scores["rewrite"].append((weight, f"its main facts are credited: “{main[0].evidence[0].text}”"))

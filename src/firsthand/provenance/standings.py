@@ -49,8 +49,7 @@ def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     credit = graph.credits[article.id]
     if credit.kind != "own_reporting":
         return False
-    edge = next(e for e in graph.firm(article.id) if e.target == target)
-    return edge.type == "credits"
+    return all(e.type == "credits" for e in graph.firm(article.id) if e.target == target)
 
 
 def _agency(graph: Graph, article: Article) -> bool:

@@ -1,0 +1,84 @@
+"""Edges from clues, and the statements on which articles rest."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from firsthand.provenance.credits import ENOUGH
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.outlets import bare
+from firsthand.provenance.statements import RULE
+from firsthand.records import Article, Clue, Edge, EdgeType, Origin
+from firsthand.texts import fold, words
+
+_PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
+
+
+def edge(source: str, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edge:
+    """An edge with the evidence of its clues, the most telling first."""
+    best = clues[0]
+    return Edge(
+        source=source,
+        target=target,
+        type=kind,
+        confidence=max(c.confidence for c in clues),
+        rule=best.rule,
+        evidence=tuple(e for c in clues[:3] for e in c.evidence),
+        because=f"{best.rule}: “{best.evidence[0].text}”",
+    )
+
+
+def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
+    """Edges to statements: to the held release, else to a statement that two articles name or a page runs."""
+    waiting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
+    for article in graph.members:
+        mine = _open(graph, article, clues.get(article.id, ()))
+        release = next((r for c in mine if (r := _release(graph, c.name))), None)
+        if release is not None:
+            graph.edges.append(edge(article.id, release, "press_release", mine))
+            continue
+        for name in dict.fromkeys(bare(fold(c.name)) for c in mine):
+            waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
+    for name, group in waiting.items():
+        if len(group) > 1 or any(c.rule != RULE for _, mine in group for c in mine):
+            _add_absent(graph, name, group)
+
+
+def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
+    """The statements of an article whose kind lets it rest on one, and that names no other source."""
+    if article.id in graph.releases or graph.out(article.id):
+        return []
+    if graph.credits[article.id].kind not in ("from_statements", "press_release", None):
+        return []
+    return [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
+
+
+def _release(graph: Graph, name: str) -> str | None:
+    """The held release of a name; the only release of a story may be named in another language."""
+    letters = fold(name).replace(" ", "")
+    held = sorted(graph.releases)
+    for release in held:
+        if letters and letters in _letters(graph.article(release)):
+            return release
+    if len(held) != 1:
+        return None
+    article = graph.article(held[0])
+    known = set(words(f"{article.outlet} {article.byline} {article.title} {article.text[:400]}"))
+    return held[0] if any(fold(n) in known for n in _PROPER.findall(name)) else None
+
+
+def _add_absent(graph: Graph, name: str, group: Sequence[tuple[Article, list[Clue]]]) -> None:
+    target = "statement:" + name
+    times = [a.published for a, _ in group if a.published is not None]
+    graph.absent[target] = Origin(
+        id=target,
+        type="statement",
+        name=group[0][1][0].name,
+        not_after=min(times) if times else None,
+    )
+    for article, mine in group:
+        graph.edges.append(edge(article.id, target, "press_release", mine))
+
+
+def _letters(article: Article) -> str:
+    return fold(f"{article.outlet} {article.domain} {article.byline} {article.title}").replace(" ", "")

@@ -1,0 +1,44 @@
+"""Kinds in the light of the story: who runs or rewords another's held text has not reported it.
+
+A page alone may look like own reporting; the text of another page inside it says that it is not.
+"""
+
+from dataclasses import replace
+
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.mentions import site
+from firsthand.records import Article, ArticleKind
+
+MOST_OF_IT = 0.5  # this share of the copy is the other's text
+WHOLE = 0.6  # this share of the other's text stands in the copy
+_OPEN_KINDS = ("own_reporting", "from_statements", "wire", None)
+
+
+def settle_kinds(graph: Graph) -> None:
+    """Change the kind of each article that firmly copies a held one; its reasons say so."""
+    for (copy, original), (manner, mine, theirs) in sorted(graph.shares.items()):
+        judged = graph.credits[copy]
+        if original in graph.releases or judged.kind not in _OPEN_KINDS:
+            continue
+        kind = _kind(graph, original, manner, mine, theirs)
+        if kind is not None and kind != judged.kind:
+            whose = graph.name(original)
+            why = (
+                f"it rewords the text of {whose}" if manner == "reworded" else f"it runs the text of {whose}"
+            )
+            graph.credits[copy] = replace(judged, kind=kind, because=(why,))
+
+
+def _kind(graph: Graph, original: str, manner: str, mine: float, theirs: float) -> ArticleKind | None:
+    if manner == "reworded":
+        return "rewrite"
+    if _agency(graph, graph.article(original)):
+        return "wire" if mine >= MOST_OF_IT else None
+    if mine >= MOST_OF_IT or theirs >= WHOLE:
+        return "aggregation"
+    return None
+
+
+def _agency(graph: Graph, article: Article) -> bool:
+    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
+    return outlet is not None and outlet.agency

@@ -1,0 +1,64 @@
+"""Statements that a text names as its source: "said in a press release", "según un comunicado de ..."."""
+
+import re
+from collections.abc import Iterator
+
+from firsthand.provenance.clauses import clause
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.quotations import inside, quotations
+from firsthand.records import Article, Clue
+
+RULE = "statement"
+_MOST, _CLUES = 60_000, 12
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&.-]{0,30}"
+_LINK = r"(?:of|for|the|and|de|del|la|las|los|du|des|der|für|von|und|y|et)"
+_NAME = rf"(?P<name>{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}})"
+_KIND_EN = (
+    r"(?:(?:press|news|written|joint|public|prepared|short|official) )?"
+    r"(?:statement|release|announcement|communiqué)"
+)
+_DAY = r"(?: (?:on |late |early |issued |released |published |dated )?[A-Z]?[\w.-]{2,12}){0,3}?"
+_BEFORE = re.compile(
+    rf"\b(?:(?:[Aa]ccording to|[Ii]n|[Cc]iting|[Ff]rom) (?:an?|the) {_KIND_EN}{_DAY} (?:from|by|of) (?:the )?"
+    r"|(?:[Ss]egún|[Ee]n) una? (?:comunicado|nota de prensa|nota) (?:\w+ )?(?:de la|de los|de las|del|de) "
+    r"|(?:[Ss]elon|[Dd]ans) un communiqué (?:\w+ )?(?:de la |de l[’']|du |des |de |d[’'])"
+    rf"|(?:[Ll]aut|[Nn]ach|[Ii]n) einer (?:Presse|Medien)?[Mm]itteilung (?:des|der|von) ){_NAME}"
+)
+_AFTER = re.compile(
+    rf" (?:said|says|announced|confirmed|wrote|added)(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
+)
+_ENDS_IN_NAME = re.compile(_NAME + r"$")
+
+
+def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
+    """Clues that an article rests on the statement of an office, a company or a person."""
+    text = article.text[:_MOST]
+    spans = quotations(text, 4)
+    places = sorted([*_named_after(text), *_named_before(text)])[:_CLUES]
+    for start, end, name in places:
+        if inside(start, spans) or outlets.by_name(name) is not None:
+            continue
+        yield Clue(
+            article=article.id,
+            rule=RULE,
+            type="press_release",
+            name=name,
+            role="background",
+            confidence=0.8,
+            evidence=(quote(article, "text", start, clause(text, start, end)),),
+        )
+
+
+def _named_after(text: str) -> Iterator[tuple[int, int, str]]:
+    for found in _BEFORE.finditer(text):
+        yield found.start(), found.end(), found["name"].rstrip(".’'")
+
+
+def _named_before(text: str) -> Iterator[tuple[int, int, str]]:
+    """ "the Harbour Board said in a statement": the name is what stands before."""
+    for found in _AFTER.finditer(text):
+        floor = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 90)
+        name = _ENDS_IN_NAME.search(text, floor, found.start())
+        if name is not None:
+            yield name.start(), found.end(), name["name"].removeprefix("The ")
