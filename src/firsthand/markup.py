@@ -148,8 +148,6 @@ def clean_html(html: str) -> str:
             "style",
             "textarea",
             "title",
-            "iframe",
-            "object",
             "noscript",
             "template",
         },

@@ -18,7 +18,7 @@ _METAS = (
     "article.author", "og:article:author", "cxenseparse:author", "news:author",
 )  # fmt: skip
 _LEAD_IN = re.compile(
-    r"^(?:(?:written|posted|published|reviewed|reported|story|words|article|text|words and photos|"
+    r"^(?:(?:written|posted|submitted|published|reviewed|reported|story|words|article|text|words and photos|"
     r"interview|analysis|"
     r"opinion|medically reviewed|guest post|ein artikel|eine analyse|ein kommentar|ein beitrag|"
     r"ein gastbeitrag|"
@@ -29,7 +29,19 @@ _LEAD_IN = re.compile(
     r"\s*[:\s]\s*",
     re.IGNORECASE,
 )
-_BY = re.compile(r"^(?:by|von|par|por|written by|posted by|text|words by|story by)(?:$|[\s:])", re.IGNORECASE)
+_BY = re.compile(
+    r"^[(\[]?(?:by|von|par|por|written by|posted by|submitted by|text|words by|story by)(?:$|[\s:])",
+    re.IGNORECASE,
+)
+_BY_ALONE = re.compile(
+    r"(?:(?:written|posted|submitted|published|created) )?(?:by|von|par|por|autor(?:in)?|author|no author):?",
+    re.IGNORECASE,
+)
+_DESK = re.compile(
+    r"\b(?:(?:news ?)?desk|staff|newsroom|redaktion\w*|redacci[oó]n|r[eé]daction|redazione|reda[cç][aã]o|"
+    r"editors|editorial|agenc(?:y|ies)|agencias|agenturen|wordpressadmin)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(
     r"\s*[,;|/•·]\s*|\s+(?:and|und|y|et|e|with|mit|&)\s+|\s{3,}|\n| - | – | — ", re.IGNORECASE
 )
@@ -84,8 +96,13 @@ class Authors:
     byline: str = ""
 
 
-def read_authors(tree: Tree, head: Head, sites: tuple[str, ...] = (), selector: str = "") -> Authors:
-    """The authors: declared ones first, then what the page shows near its headline."""
+def read_authors(
+    tree: Tree, head: Head, sites: tuple[str, ...] = (), selector: str = "", signed: str = ""
+) -> Authors:
+    """The authors: declared ones first, then what the page shows near its headline, then `signed`.
+
+    `signed` is the line that signs the text at its end. Desks, staff and newsrooms are no authors.
+    """
     lines = _shown(tree, selector)
     site = {_bare(s) for s in sites}
     names = _declared(head) or _from_metas(head)
@@ -97,6 +114,8 @@ def read_authors(tree: Tree, head: Head, sites: tuple[str, ...] = (), selector: 
         )
         if found:
             return Authors(tuple(found)[:MOST], line)
+    if signed and (found_last := split_names(signed)):
+        return Authors(found_last, signed)
     return Authors(names, _line_of(lines, names)) if names else _single(lines)
 
 
@@ -106,6 +125,8 @@ def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
         if rank > 5 or not 0 < len(pieces) < 3:
             continue
         name = _LEAD_IN.sub("", pieces[-1]).strip(_EDGES)
+        if _BY_ALONE.fullmatch(name) or _DESK.search(name):
+            continue
         if 2 < len(name) < 40 and len(name.split()) < (4 if rank == 0 else 2) and not _ROLE.search(name):
             return Authors((name,), line)
     return Authors()
@@ -118,11 +139,19 @@ def split_names(line: str) -> tuple[str, ...]:
     ('Ana Ruiz', 'Tom Beck')
     """
     names: list[str] = []
-    for part in _PARTS.split(_LEAD_IN.sub("", line[:300].strip())):
+    for part in _PARTS.split(_LEAD_IN.sub("", line[:300].strip().lstrip("(["))):
         name = _TAIL.sub("", _LEAD_IN.sub("", part.strip())).strip(_EDGES)
         if _is_name(name) and name not in names:
             names.append(name)
     return tuple(names[:MOST])
+
+
+def signs(line: str, slanted: bool) -> bool:
+    """Whether a line at the end of a text signs it: "(Von Ana Ruiz)", or a name alone in italics."""
+    bare = line.strip(" ()[]—–-")
+    if len(line) > 80 or not split_names(bare):
+        return False
+    return bool(_BY.match(bare)) or (slanted and _is_name(bare))
 
 
 def _is_name(name: str) -> bool:
@@ -146,6 +175,8 @@ def _split_declared(value: str) -> tuple[str, ...]:
             or len(name) > 60
             or not any(c.isalpha() for c in name)
             or _READING.search(name)
+            or _DESK.search(name)
+            or _BY_ALONE.fullmatch(name)
         )
         if not nobody and name not in names and not _DEGREE.fullmatch(name):
             names.append(name)
@@ -207,12 +238,24 @@ def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
     for at, words in enumerate(tree.texts):
         if 1 < len(words) < 160 and _BY.match(words.lstrip()):
             over = tree.parents[at]
+            if _BY_ALONE.fullmatch(words.strip()):
+                over = _with_more(tree, over)
             place = over if tree.ends[over] - over < 30 else at
             marked.append((1 + 4 * (at < top - 80 or at > top + 300), place))
     lines = (
         (rank, tree.words(at), _pieces(tree, at)) for rank, at in sorted(marked)[:60] if not _aside(tree, at)
     )
     return [(rank, line, pieces) for rank, line, pieces in lines if 2 < len(line) < 200]
+
+
+def _with_more(tree: Tree, node: int) -> int:
+    """The nearest element around one that says only "By" that says more."""
+    for _ in range(2):
+        over = tree.parents[node]
+        if len(_pieces(tree, node)) > 1 or over < 0 or tree.ends[over] - over >= 30:
+            break
+        node = over
+    return node
 
 
 def _aside(tree: Tree, node: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from firsthand import urls
+from firsthand.articles.authors import signs
 from firsthand.articles.blocks import Block, blocks
 from firsthand.articles.features import Page, features
 from firsthand.articles.head import Head, text
@@ -63,7 +64,7 @@ _CORRECTION = re.compile(
 @dataclass(frozen=True, slots=True)
 class Body:
     """The article's words with their links, and the lines beside it. `sure` is the mean chance of what
-    was kept."""
+    was kept, `signed` the line that signs the text at its end."""
 
     text: str = ""
     links: tuple[Link, ...] = ()
@@ -71,6 +72,7 @@ class Body:
     credits: tuple[str, ...] = ()
     corrections: tuple[str, ...] = ()
     sure: float = 0.0
+    signed: str = ""
 
 
 def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None = None) -> Body:
@@ -83,13 +85,14 @@ def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None
     _drop_title(row, kept, title)
     captions = _captions(tree, row, kept)
     credits = _credits(row, kept)
+    signed = _signature(tree, row, kept)
     chosen = [b for b, k in zip(row, kept, strict=True) if k]
     words, links = _joined(tree, chosen, base)
     corrections = tuple(
         b.text for b in _around(row, kept) if _CORRECTION.match(b.text) and len(b.text) < 1500
     )
     sure = float(np.mean([c for c, k in zip(chances, kept, strict=True) if k])) if chosen else 0.0
-    return Body(words, links, captions, credits, corrections, sure)
+    return Body(words, links, captions, credits, corrections, sure, signed)
 
 
 def kept_nodes(tree: Tree, head: Head) -> list[int]:
@@ -181,6 +184,16 @@ def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
         kept[at] = False
         found[block.text] = None
     return tuple(found)
+
+
+def _signature(tree: Tree, row: list[Block], kept: list[bool]) -> str:
+    """The line that signs the text, among its last three blocks: the text ends before it."""
+    for at in [at for at, k in enumerate(kept) if k][-3:]:
+        over = tree.parents[row[at].start]
+        if signs(row[at].text, over >= 0 and tree.tags[over] in ("i", "em")):
+            kept[at:] = [False] * (len(kept) - at)
+            return row[at].text
+    return ""
 
 
 def _span(kept: list[bool]) -> tuple[int, int]:

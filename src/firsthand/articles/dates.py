@@ -7,16 +7,15 @@ as UTC and is not sure.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from firsthand.articles.head import Head, texts
+from firsthand.articles.moments import Moment, read_moment
 from firsthand.articles.rules import Rules
 from firsthand.markup import TEXT, Tree
 from firsthand.times import utc
 from firsthand.urls import host
-
-EARLIEST = 1994
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "article:published",
@@ -37,53 +36,6 @@ _UPDATED = (
     "datelastmodified", "revised",
 )  # fmt: skip
 
-_MONTH_WORDS = """
-1 january jan januar jänner jän enero ene janvier janv janeiro gennaio gen januari
-2 february feb februar febrero février févr fev fevereiro febbraio februari
-3 march mar märz mrz marzo mars março marco maart maerz
-4 april apr abril abr avril avr aprile
-5 may mai mayo maio maggio mei mag
-6 june jun juni junio juin junho giugno giu
-7 july jul juli julio juillet juil julho luglio lug
-8 august aug agosto ago août aout augustus
-9 september sep sept septiembre septembre setembro set settembre
-10 october oct oktober okt octubre octobre outubro out ottobre ott
-11 november nov noviembre novembre novembro
-12 december dec dezember dez diciembre dic décembre déc dezembro dicembre
-"""
-_MONTHS = {w: int(line.split()[0]) for line in _MONTH_WORDS.strip().splitlines() for w in line.split()[1:]}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ISO = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
-    r"(?:(?:T|\s+|\s*,\s*)(?P<h>\d{1,2}):(?P<i>\d\d)(?::(?P<s>\d\d))?(?:[.,]\d+)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
-    re.IGNORECASE,
-)
-_COMPACT = re.compile(
-    r"(?<!\d)(?P<y>20[0-4]\d)(?P<m>0\d|1[0-2])(?P<d>[0-2]\d|3[01])(?:T?(?P<h>[0-2]\d)(?P<i>[0-5]\d)(?P<s>[0-5]\d)?)?(?!\d)"
-)
-_CHINESE = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]?"
-)
-_DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of|\s+de)?[\s\-/]{{1,3}}(?P<m>{_NAMES})\b\.?,?(?:\s+de|\s+del)?[\s\-/]{{1,3}}(?P<y>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_MONTH_FIRST = re.compile(
-    rf"\b(?P<m>{_NAMES})\b\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?:at\s)?(?P<y>(?:19|20)\d\d)\b",
-    re.IGNORECASE,
-)
-_FIGURES = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d./-]?\d)"
-)
-_CLOCK = re.compile(
-    r"^[\s,|\-–—·at(um)]{0,12}(?P<h>\d{1,2})[:.](?P<i>\d\d)(?::\d\d)?\s*(?P<p>[ap]\.?m\.?)?\s*(?:Uhr|Uhr,)?\s*(?P<z>UTC|GMT|Z\b|[+-]\d\d:?\d\d|CEST|CET|MESZ|MEZ|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|ET|PT)?",
-    re.IGNORECASE,
-)
-_ZONES = {
-    "utc": 0, "gmt": 0, "z": 0, "cet": 60, "mez": 60, "cest": 120, "mesz": 120, "est": -300, "edt": -240,
-    "cst": -360,
-    "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "bst": 60, "ist": 330,
-}  # fmt: skip
 # Hours before or after UTC of countries with one clock, by top-level domain (winter time).
 _COUNTRY_HOURS = {
     "de": 1, "at": 1, "ch": 1, "fr": 1, "it": 1, "es": 1, "nl": 1, "be": 1, "pl": 1, "cz": 1, "dk": 1,
@@ -93,7 +45,7 @@ _COUNTRY_HOURS = {
     "kr": 9, "cn": 8, "tw": 8, "hk": 8, "sg": 8,
 }  # fmt: skip
 _ADDRESS = re.compile(
-    r"[/_.-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2])[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
+    r"[/_.-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
 )
 _UPDATE_WORDS = re.compile(
     r"updat|modif|aktualis|geändert|actualiz|mis à jour|atualiz|aggiorn|revis|last edit|letzte änderung",
@@ -109,15 +61,6 @@ _DATE_CLASS = re.compile(r"date|time|publi|posted|datum|dateline|meta|byline|ent
 _SCRIPTED = re.compile(
     r"\\?\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|datePosted|firstPublished(?:At|Date)?|publicationDate|pubDate|published_time|publishedDate|date_published|dateCreated)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A time as found: UTC, the words it was read from as an ISO date, and whether it had clock and zone."""
-
-    at: datetime
-    day: str
-    stated: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +87,50 @@ def read_dates(
     declared = next(_moments(_declared(head, "datePublished", _PUBLISHED), american), None)
     updated = next(_moments(_declared(head, "dateModified", _UPDATED), american), None)
     address = _from_address(url)
-    if declared and address and abs(address.at - declared.at) > timedelta(days=3):
-        declared = (
-            None  # an address that holds its day was made with the article; a declared time is often remade
-        )
+    if declared and not first:
+        declared = _believed(declared, address, tree, head)
     found = first or declared or address or _shown(tree, american) or _scripted(tree) or updated
-    if found is declared and found is not None and not found.stated:
-        found = _finer(found, tree)
-    return Dates(_local(found, address, url) if found else None, updated)
+    if found and found in (declared, address) and not found.stated:
+        found = _finer(found, tree, american)
+    return Dates(_local(found, address, _hours(url, tree)) if found else None, updated)
+
+
+def _believed(declared: Moment, address: Moment | None, tree: Tree, head: Head) -> Moment | None:
+    """The declared time, unless other witnesses agree on another day; None where the address alone is left.
+
+    Witnesses: JSON-LD, meta elements, marked elements and the address, each with one voice. An address that
+    holds its day was made with the article, a declared time is often remade: it wins a tie.
+    """
+    marked = _marked(tree)
+    said = [*_witnesses(head), *([marked] if marked else []), *([address] if address else [])]
+    voices = [sum(_near(one, other) for other in said) for one in said]
+    most = max(voices, default=0)
+    if address and not _near(declared, address) and voices[-1] == most:
+        return marked if marked and _near(marked, address) else None
+    own = sum(_near(declared, other) for other in said)
+    if own == 1 and most > 1:
+        return next(one for one, count in zip(said, voices, strict=True) if count == most)
+    return declared
+
+
+def _near(one: Moment, other: Moment) -> bool:
+    return abs(one.at - other.at) <= timedelta(days=3)
+
+
+def _witnesses(head: Head) -> Iterator[Moment]:
+    """The day of publication in JSON-LD and in the meta elements: at most one each."""
+    told = [value for item in head.articles() for value in texts(item.get("datePublished"))]
+    metas = [value for name in _PUBLISHED[:4] for value in head.metas.get(name, ())]
+    for values in (told, metas):
+        yield from [m for m in [next(_moments(iter(values), False), None)] if m]
+
+
+def _marked(tree: Tree) -> Moment | None:
+    """The time of the first `<time>` or meta element marked as the publication's."""
+    for at in [*tree.by_tag.get("time", ())[:40], *tree.by_tag.get("meta", ())[:200]]:
+        if tree.attr(at, "itemprop") == "datePublished" or "pubdate" in tree.attrs[at]:
+            return read_moment(tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at))
+    return None
 
 
 def _ruled(tree: Tree, rules: Rules, american: bool) -> Moment | None:
@@ -165,16 +144,6 @@ def _ruled(tree: Tree, rules: Rules, american: bool) -> Moment | None:
                 continue
             return Moment(utc(local), local.date().isoformat(), local.tzinfo is not None)
     return next(_moments(iter(said), american), None)
-
-
-def read_moment(words: str, *, american: bool = False) -> Moment | None:
-    """The first date of a text, with its clock when it has one; `american` as in `read_dates`."""
-    for pattern in (_ISO, _CHINESE, _DAY_FIRST, _MONTH_FIRST, _COMPACT, _FIGURES):
-        for found in pattern.finditer(words[:300]):
-            moment = _moment(found, words, american)
-            if moment is not None:
-                return moment
-    return None
 
 
 def _declared(head: Head, key: str, metas: tuple[str, ...]) -> Iterator[str]:
@@ -193,17 +162,30 @@ def _moments(values: Iterator[str], american: bool) -> Iterator[Moment]:
     return (moment for value in values if (moment := read_moment(value, american=american)) is not None)
 
 
-def _local(found: Moment, address: Moment | None, url: str) -> Moment:
-    """A moment given in UTC with the publisher's own day: that of its address, or of its country's clock."""
+def _local(found: Moment, address: Moment | None, hours: int | None) -> Moment:
+    """A moment in the publisher's own zone.
+
+    One given in UTC gets the day of its address, or of the publisher's clock (`hours` from UTC); a time of
+    day without a zone is taken as that clock's.
+    """
+    if found.clock and not found.stated and hours is not None:
+        return replace(found, at=found.at - timedelta(hours=hours + _summer(found.at, hours)))
     if not found.stated or not found.day.endswith("+00:00"):
         return found
     if address and abs(address.at - found.at) < timedelta(days=2):
-        return Moment(found.at, address.day, True)
-    hours = _COUNTRY_HOURS.get(host(url).rpartition(".")[2])
+        return replace(found, day=address.day)
     if hours is None:
         return found
     local = found.at.astimezone(timezone(timedelta(hours=hours + _summer(found.at, hours))))
-    return Moment(found.at, local.isoformat(), True)
+    return replace(found, day=local.isoformat())
+
+
+def _hours(url: str, tree: Tree) -> int | None:
+    """The winter clock of the publisher's country, by top-level domain, else by language tag."""
+    hours = _COUNTRY_HOURS.get(host(url).rpartition(".")[2])
+    roots = tree.by_tag.get("html", ())
+    region = tree.attr(roots[0], "lang").lower().replace("_", "-").partition("-")[2] if roots else ""
+    return hours if hours is not None else _COUNTRY_HOURS.get("uk" if region == "gb" else region)
 
 
 def _summer(at: datetime, hours: int) -> int:
@@ -221,77 +203,33 @@ def _sunday(year: int, month: int, day: int) -> bool:
     return datetime(year, month, day, tzinfo=UTC).weekday() == 6
 
 
-def _moment(found: re.Match[str], words: str, american: bool) -> Moment | None:
-    """The time of a match; None for one that no calendar has, or before there was a web."""
-    parts = found.groupdict()
-    if "a" in parts:
-        parts |= _in_figures(int(parts["a"]), int(parts["b"]), parts["sep"], american)
-    year = int(parts["y"]) + (2000 if len(parts["y"]) == 2 else 0)
-    month = (
-        _MONTHS.get(parts["m"].lower()) or int(parts["m"]) if not parts["m"].isdigit() else int(parts["m"])
-    )
-    hour, minute, zone = _clock(parts, words[found.end() : found.end() + 40])
-    try:
-        local = datetime(
-            year, month, int(parts["d"]), hour or 0, minute, int(parts.get("s") or 0), tzinfo=zone or UTC
-        )
-        at = utc(local)
-    except (ValueError, OverflowError):
-        return None
-    if not EARLIEST <= year <= 2100:
-        return None
-    day = local.isoformat() if hour is not None and zone is not None else local.date().isoformat()
-    return Moment(at, day, hour is not None and zone is not None)
-
-
-def _in_figures(one: int, two: int, sep: str, american: bool) -> dict[str, str]:
-    """Day first with points, or where the first figure can be no month; month first on American pages."""
-    month_first = sep != "." and one <= 12 and (two > 12 or american)
-    return {"m": str(one), "d": str(two)} if month_first else {"d": str(one), "m": str(two)}
-
-
-def _clock(parts: dict[str, str], rest: str) -> tuple[int | None, int, timezone | None]:
-    """Hour, minute and zone: from the match, or from the words right after it."""
-    hour, minute, zone, half = parts.get("h"), parts.get("i"), parts.get("z"), ""
-    if hour is None and (after := _CLOCK.match(rest)):
-        hour, minute, zone, half = after["h"], after["i"], after["z"], (after["p"] or "").lower()
-    if hour is None:
-        return None, 0, None
-    at = int(hour)
-    if half:
-        at = at % 12 + (12 if half.startswith("p") else 0)
-    return (at, int(minute or 0), _zone(zone or "")) if at < 24 else (None, 0, None)
-
-
-def _zone(words: str) -> timezone | None:
-    low = words.lower()
-    if low in _ZONES:
-        return timezone(timedelta(minutes=_ZONES[low]))
-    if low[:1] in ("+", "-") and low[1:3].isdigit():
-        minutes = int(low[1:3]) * 60 + int(low[3:].lstrip(":") or 0)
-        return timezone(timedelta(minutes=minutes if low[0] == "+" else -minutes)) if minutes < 1440 else None
-    return None
-
-
-def _finer(found: Moment, tree: Tree) -> Moment:
-    """A declared day with the clock of a `<time>` of the same day, where there is one."""
+def _finer(found: Moment, tree: Tree, american: bool) -> Moment:
+    """A day with the clock of a `<time>` of the same day, or of a line that shows it, where there is one."""
     for at in tree.by_tag.get("time", ())[:20]:
         moment = read_moment(tree.attr(at, "datetime"))
         if moment and moment.stated and moment.day[:10] == found.day[:10]:
+            return moment
+    if found.clock:
+        return found
+    for words in _ranked(tree)[:20]:
+        moment = read_moment(words, american=american)
+        if moment and moment.clock and moment.day[:10] == found.day[:10] and not _UPDATE_WORDS.search(words):
             return moment
     return found
 
 
 def _shown(tree: Tree, american: bool) -> Moment | None:
     """The date shown nearest the headline: in `<time>` or marked as a date first, then in a short line."""
+    read = (read_moment(words, american=american) for words in _ranked(tree)[:80])
+    return next((moment for moment in read if moment), None)
+
+
+def _ranked(tree: Tree) -> list[str]:
+    """The words of what may be the date, the likeliest first."""
     headings = tree.by_tag.get("h1", ())
     top = headings[0] if headings else 0
     ranked = sorted((rank + _far(at - top), abs(at - top), words) for rank, at, words in _candidates(tree))
-    for _, _, words in ranked[:80]:
-        moment = read_moment(words, american=american)
-        if moment is not None:
-            return moment
-    return None
+    return [words for _, _, words in ranked]
 
 
 def _far(gap: int) -> int:
@@ -349,7 +287,7 @@ def _from_address(url: str) -> Moment | None:
         return None
     if found["c"]:
         return read_moment(found["c"])
-    return read_moment(f"{found['y']}-{found['m']}-{found['d']}")
+    return read_moment(("{y}-{m}-{d}" if found["m"].isdigit() else "{d} {m} {y}").format(**found.groupdict()))
 
 
 def _scripted(tree: Tree) -> Moment | None:

@@ -5,12 +5,34 @@ from collections import Counter
 
 from firsthand.articles.head import Head, text, types
 from firsthand.articles.rules import rules_for
+from firsthand.markup import Tree
 from firsthand.texts import fold
 from firsthand.urls import host, registrable_domain
 
 _LONGEST = 60
-_PARTING = re.compile(r"\s+[|\-–—·»:•]{1,2}\s+|\s*[|｜]\s*")
-_ARTICLES = frozenset(("the", "der", "die", "das", "le", "la", "el", "los", "il", "o"))
+_PARTING = re.compile(r"\s+[|\-–—·»:•~]{1,2}\s+|\s*[|｜]\s*")
+_ARTICLES = frozenset(
+    (
+        "the",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "el",
+        "los",
+        "il",
+        "o",
+        "of",
+        "von",
+        "del",
+        "de",
+        "des",
+        "du",
+        "di",
+        "da",
+    )
+)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SUFFIXES = frozenset(("com", "net", "org", "de", "co", "uk", "online", "news", "at", "ch", "fr", "es", "it"))
 
@@ -51,11 +73,39 @@ def declared_publisher(head: Head) -> str:
     return ""
 
 
-def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
+def home_names(tree: Tree, url: str) -> tuple[str, ...]:
+    """The words of links to the site's front page and a heading that is the domain's name."""
+    found: dict[str, None] = {}
+    for at in tree.by_tag.get("a", ())[:200]:
+        ref = tree.attr(at, "href").strip()
+        if not _home(ref, url):
+            continue
+        logos = [tree.attr(i, "alt") for i in range(at, min(tree.ends[at], at + 20)) if tree.tags[i] == "img"]
+        words = tree.words(at) or next((" ".join(alt.split()) for alt in logos if alt), "")
+        if 2 < len(words) <= _LONGEST:
+            found[words] = None
+    label = _bare((registrable_domain(host(url)) or host(url)).split(".")[0])
+    first = sorted(at for tag in ("h1", "h2", "h3") for at in tree.by_tag.get(tag, ())[:1])
+    names = [words for at in first if _bare(words := tree.words(at)) in (label, f"the{label}")]
+    return tuple(dict.fromkeys([*list(found)[:3], *names]))
+
+
+def _home(ref: str, url: str) -> bool:
+    """Whether a link leads to the front page of the page's own site."""
+    if ref == "/":
+        return True
+    if not ref.startswith(("http://", "https://")) or len(ref) > 100:
+        return False
+    below = ref.split("://", 1)[1].rstrip("/")
+    domain = registrable_domain(host(url)) or host(url)
+    return "/" not in below and (below == domain or below.endswith("." + domain))
+
+
+def outlet_of(head: Head, domain: str, title: str, section: str, shown: tuple[str, ...] = ()) -> str:
     """The publisher's right name: its rule's, else a declared name that its domain bears out.
 
-    A headline or a section is refused. A name that the domain does not bear out counts when the page
-    gives it in two places; else the domain stands.
+    A name of two places or of the domain counts; `shown` are the masthead's. A headline or a section is
+    refused; where nothing is left, the domain stands.
     """
     known = rule_name(domain)
     if known:
@@ -64,7 +114,7 @@ def outlet_of(head: Head, domain: str, title: str, section: str) -> str:
     refused = {fold(title), fold(section)} - {""}
     names = [n for n in said if n and len(n) <= _LONGEST and fold(n) not in refused and "://" not in n]
     suffixes = _PARTING.split(head.title)[1:][-1:] + _PARTING.split(head.title)[:1]
-    for name in [*names, *suffixes]:
+    for name in [*names, *suffixes, *shown]:
         if name and len(name) <= _LONGEST and fold(name) not in refused and fits(name, domain):
             return name
     votes = Counter(fold(n) for n in [*names, *suffixes] if not _in_title(n, title))
@@ -99,6 +149,10 @@ def _fits(name: str, label: str) -> bool:
         for k in range(1, len(words) + 1)
     }
     return len(parts) > 1 and label in starts
+
+
+def _bare(name: str) -> str:
+    return fold(name).replace(" ", "")
 
 
 def _in_title(name: str, title: str) -> bool:

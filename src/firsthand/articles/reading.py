@@ -9,7 +9,7 @@ from firsthand.articles.authors import read_authors
 from firsthand.articles.body import Body, read_body
 from firsthand.articles.dates import Dates, read_dates
 from firsthand.articles.head import Head, read_head, text
-from firsthand.articles.outlets import declared_publisher, outlet_of, site_names
+from firsthand.articles.outlets import declared_publisher, home_names, outlet_of, site_names
 from firsthand.articles.rules import Rules, rules_for
 from firsthand.articles.sealing import named, sealed
 from firsthand.articles.titles import title_of
@@ -116,7 +116,7 @@ def _front(url: str) -> bool:
 
 def _article(page: Page, parsed: _Parsed, title: str, body: Body) -> Article:
     tree, head, at, rules = parsed.tree, parsed.head, parsed.at, parsed.rules
-    people = read_authors(tree, head, site_names(head, at.url), rules.byline if rules else "")
+    people = read_authors(tree, head, site_names(head, at.url), rules.byline if rules else "", body.signed)
     language = facts.language_of(tree, head)
     dates = _dates(parsed, language)
     published, sure, day = _published(dates, page)
@@ -141,7 +141,7 @@ def _article(page: Page, parsed: _Parsed, title: str, body: Body) -> Article:
             sure=sure,
             day=day,
             domain=at.domain,
-            outlet=outlet_of(head, at.domain, title, section),
+            outlet=outlet_of(head, at.domain, title, section, home_names(tree, at.url)),
             declared_publisher=declared_publisher(head),
             language=language,
             canonical=at.canonical,

@@ -31,7 +31,7 @@ def title_of(tree: Tree, head: Head, sites: tuple[str, ...]) -> str:
         return headings[0][:_LONGEST]
     best = next((t for t in declared if fold(t) not in _NO_TITLES), "")
     if not best:
-        return headings[0][:_LONGEST] if headings else ""
+        return headings[0][:_LONGEST] if headings else _lower_heading(tree, sites)
     return without_site(best, sites)[:_LONGEST]
 
 
@@ -69,6 +69,13 @@ def _headings(tree: Tree) -> list[str]:
     """First-level headings, longest first."""
     found = [tree.words(at)[: 2 * _LONGEST] for at in tree.by_tag.get("h1", ())[:20]]
     return sorted((h for h in found if h), key=len, reverse=True)
+
+
+def _lower_heading(tree: Tree, sites: tuple[str, ...]) -> str:
+    """The first second- or third-level heading that is not the site's name."""
+    places = sorted([*tree.by_tag.get("h2", ())[:5], *tree.by_tag.get("h3", ())[:5]])
+    words = (tree.words(at) for at in places)
+    return next((w[:_LONGEST] for w in words if w and not _is_site(w, sites)), "")
 
 
 def _akin(heading: str, declared: list[str]) -> bool:
