@@ -17,6 +17,8 @@ from firsthand.texts import fold
 
 KINDS = "kinds-2026-11.toml"
 _MOST = 60_000
+_LEAD = 500
+_FACTS = ("told", "interview with", "Interview mit", "entretien", "said to", "said on", "speaking to")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|ich|mein\w{0,2}|mir|mich|je|j['’]ai|mon|ma|yo|mi)\b")
 _WE = re.compile(
     r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
@@ -42,6 +44,7 @@ class Sign:
     find: re.Pattern[str]
     count: int
     lower: bool
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class Features:
     credited: tuple[str, ...]
     refused: bool
     told: float
+    led: Clue | None
 
 
 @lru_cache(maxsize=1)
@@ -86,6 +90,7 @@ def _sign(row: dict[str, Any]) -> Sign:
         find=re.compile(find.removeprefix("(?i)").lower() if lower else find),
         count=int(row.get("count", 1)),
         lower=lower,
+        alone=bool(row.get("alone", False)),
     )
 
 
@@ -120,6 +125,7 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
         links=len(article.links),
         credited=names,
         told=1000 * len(judged) / max(60, text.count(" ") + 1),
+        led=next((c for c in credited if _leads(c)), None),
         refused=any(a.refusal and not names_any(names, a.sentence) for a in said),
     )
 
@@ -140,6 +146,13 @@ def _outside(text: str, spans: list[tuple[int, int]]) -> str:
         pieces.append(text[at:start])
         at = end
     return " ".join([*pieces, text[at:]])
+
+
+def _leads(clue: Clue) -> bool:
+    """A report credited in the headline, the description or the first sentences, not only an interview."""
+    place = clue.evidence[0]
+    early = place.part in ("title", "description") or (place.part == "text" and place.start < _LEAD)
+    return early and clue.role == "primary" and clue.rule not in _FACTS
 
 
 def _is_news(article: Article, outlets: Outlets) -> bool:

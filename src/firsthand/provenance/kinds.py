@@ -81,6 +81,8 @@ def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
     }
     lower = {name: words.lower() for name, words in places.items()}
     for sign in signs():
+        if sign.alone and seen.led is not None:
+            continue
         place = lower[sign.where] if sign.lower else places[sign.where]
         found = list(islice(sign.find.finditer(place), sign.count))
         if sign.kind == "own_reporting" and found and names_any(seen.credited, _around(place, found[0])):
@@ -123,7 +125,7 @@ def _by_sources(scores: Scores, seen: Features) -> None:
         scores["own_reporting"].append((own, f"it quotes {seen.people} sources"))
     if seen.official > 0.3:
         scores["from_statements"].append((weight * seen.official, "its sources are offices and papers"))
-    if seen.refused:
+    if seen.refused and seen.led is None:
         scores["own_reporting"].append((1.5, "it asked and was refused an answer"))
     if seen.is_news and seen.ones < 4 and seen.wes < 5:
         scores["from_statements"].append((0.5, "a news text in the third person"))
@@ -136,6 +138,9 @@ def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None
     if main:
         weight = 2.2 + (0.6 if any(c.evidence[0].part != "text" for c in main) else 0.0)
         scores["rewrite"].append((weight, f"its main facts are credited: “{main[0].evidence[0].text}”"))
+    if seen.led is not None:
+        scores["own_reporting"].append((-1.0, "it opens with another's report"))
+        scores["from_statements"].append((-1.0, "it opens with another's report"))
     if seen.named > 1:
         scores["rewrite"].append((min(1.5, 0.35 * seen.named), f"it credits others {seen.named} times"))
     share = seen.named / max(1, len([a for a in seen.said if not a.continued]))
