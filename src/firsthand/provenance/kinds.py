@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from firsthand.provenance.features import KINDS, Features, features, names_any, signs
+from firsthand.provenance.layout import is_portal
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import table
 from firsthand.provenance.statements import RULE as STATEMENT
@@ -49,7 +50,10 @@ def _kind(
     _by_voice(scores, seen)
     _by_sources(scores, seen)
     _by_credits(scores, clues, seen)
-    return _judged(scores)
+    what, because = _judged(scores)
+    if what is None and is_portal(article.domain):
+        return "wire", ("it stands on a portal that runs others' texts",)
+    return what, because
 
 
 def _judged(scores: Scores) -> tuple[ArticleKind | None, tuple[str, ...]]:

@@ -65,6 +65,11 @@ def _layout() -> _Layout:
     )
 
 
+def is_portal(domain: str) -> bool:
+    """Whether a site mostly runs the texts of others, as the layout table lists it."""
+    return domain in _layout().portals
+
+
 def layout_clues(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
     """Structural clues of an article; the article's own outlet is never named."""
     found = [
@@ -206,7 +211,7 @@ def _as(clue: Clue, role: str) -> Clue:
 
 def _portal(article: Article, outlets: Outlets) -> Iterator[Clue]:
     """On a portal that runs others' texts, the name beside the date is the text's outlet."""
-    if article.domain not in _layout().portals:
+    if not is_portal(article.domain):
         return
     for part in ("byline", "credits"):
         where: PartName = "byline" if part == "byline" else "credits"

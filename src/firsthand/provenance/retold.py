@@ -27,6 +27,17 @@ def settle_kinds(graph: Graph) -> None:
                 f"it rewords the text of {whose}" if manner == "reworded" else f"it runs the text of {whose}"
             )
             graph.credits[copy] = replace(judged, kind=kind, because=(why,))
+    _agency_items(graph)
+
+
+def _agency_items(graph: Graph) -> None:
+    """An agency's own item from statements that others of the story name or run is agency copy."""
+    used = {e.target for e in graph.edges}
+    for article in graph.members:
+        judged = graph.credits[article.id]
+        if article.id in used and judged.kind in ("from_statements", None) and _agency(graph, article):
+            why = "it is the agency's own item, which others name or run"
+            graph.credits[article.id] = replace(judged, kind="wire", because=(why, *judged.because))
 
 
 def _kind(graph: Graph, original: str, manner: str, mine: float, theirs: float) -> ArticleKind | None:
