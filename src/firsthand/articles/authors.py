@@ -30,9 +30,11 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(
-    r"^[(\[]?(?:by|von|par|por|written by|posted by|submitted by|text|words by|story by)(?:$|[\s:])",
+    r"^[(\[]?(?:by|von|par|por|written by|posted by|submitted by|text|words by|words:|interview:|"
+    r"story by)(?:$|[\s:])",
     re.IGNORECASE,
 )
+_POSTED_ON = re.compile(r"^(?:posted|published|written) on [^:]{4,40}? (?=by )", re.IGNORECASE)
 _BY_ALONE = re.compile(
     r"(?:(?:written|posted|submitted|published|created) )?(?:by|von|par|por|autor(?:in)?|author|no author):?",
     re.IGNORECASE,
@@ -52,7 +54,7 @@ _TAIL = re.compile(
 )
 _ROLE = re.compile(
     r"\b(?:editor|reporter|writer|correspondent|journalist|staff|contributor|columnist|author|ceo|founder|director|"
-    r"manager|redakteur\w*|redaktion|korrespondent\w*|autor\w*|freie\w*|volontär\w*|chefredakteur\w*|professor|"
+    r"manager|coordinator|consultant|grader|marketing|policy|privacy|login|retailer|redakteur\w*|redaktion|korrespondent\w*|autor\w*|freie\w*|volontär\w*|chefredakteur\w*|professor|"
     r"specialist|expert|analyst|producer|head of|senior|president|officer|team|guest|updated|published|"
     r"min read|"
     r"minutes?|posted|admin\w*|editorial|news ?desk|online|webmaster|user|comment\w*|follow|alle artikel|"
@@ -106,8 +108,10 @@ def read_authors(
     lines = _shown(tree, selector)
     site = {_bare(s) for s in sites}
     names = _declared(head) or _from_metas(head)
-    if names and not all(_bare(n) in site for n in names):
-        return Authors(names, _line_of(lines, names))
+    people = tuple(n for n in (_without_site(n, site) for n in names) if n)
+    if people:
+        line = _line_of(lines, people)
+        return Authors(_all_of(people, line), line)
     for _, line, pieces in lines:
         found = dict.fromkeys(
             name for piece in pieces for name in split_names(piece) if _bare(name) not in site
@@ -119,9 +123,22 @@ def read_authors(
     return Authors(names, _line_of(lines, names)) if names else _single(lines)
 
 
+def _without_site(name: str, site: set[str]) -> str:
+    """A declared name without the site's beside it ("The Post - Ana Ruiz"); "" for the site's own."""
+    parts = [part for part in re.split(r" [-–—|] ", name) if _bare(part) not in site]
+    return "" if _bare(name) in site or not parts else " - ".join(parts)
+
+
+def _all_of(names: tuple[str, ...], line: str) -> tuple[str, ...]:
+    """The names of a shown author line where it begins with the one declared name and adds others."""
+    shown = split_names(line) if len(names) == 1 and _LEAD_IN.match(line) else ()
+    return shown if len(shown) > 1 and _bare(shown[0]) == _bare(names[0]) else names
+
+
 def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
     """A name of one word or a nickname, where an element is surely the author's."""
     for rank, line, pieces in lines:
+        pieces = [piece for piece in pieces if any(map(str.isalpha, piece))]
         if rank > 5 or not 0 < len(pieces) < 3:
             continue
         name = _LEAD_IN.sub("", pieces[-1]).strip(_EDGES)
@@ -139,7 +156,8 @@ def split_names(line: str) -> tuple[str, ...]:
     ('Ana Ruiz', 'Tom Beck')
     """
     names: list[str] = []
-    for part in _PARTS.split(_LEAD_IN.sub("", line[:300].strip().lstrip("(["))):
+    line = _POSTED_ON.sub("", line[:300].strip().lstrip("(["))
+    for part in _PARTS.split(_LEAD_IN.sub("", line)):
         name = _TAIL.sub("", _LEAD_IN.sub("", part.strip())).strip(_EDGES)
         if _is_name(name) and name not in names:
             names.append(name)
@@ -259,9 +277,16 @@ def _with_more(tree: Tree, node: int) -> int:
 
 
 def _aside(tree: Tree, node: int) -> bool:
-    """Whether an element stands among comments, teasers or in a footer: names there are not the author's."""
+    """Whether an element stands among comments, teasers or in a footer: names there are not the author's.
+
+    What holds the headline as well is none of these, whatever it is called.
+    """
+    headings = tree.by_tag.get("h1", ())
+    top = headings[0] if headings else -1
     for at in tree.ancestors(node):
-        if tree.tags[at] in ("aside", "footer", "nav"):
+        if at <= top < tree.ends[at]:
+            return False
+        if tree.tags[at] in ("aside", "footer", "nav") and "meta" not in tree.attr(at, "class"):
             return True
         if _ASIDE.search(f"{tree.attr(at, 'class')} {tree.attr(at, 'id')}".lower()):
             return tree.tags[at] not in ("body", "html")

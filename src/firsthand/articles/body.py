@@ -12,6 +12,7 @@ from firsthand.articles.features import Page, features
 from firsthand.articles.head import Head, text
 from firsthand.articles.model import trees
 from firsthand.articles.rules import Rules
+from firsthand.articles.teasers import drop_teasers
 from firsthand.markup import Tree
 from firsthand.records import Link
 from firsthand.texts import fold
@@ -63,8 +64,11 @@ _CORRECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The article's words with their links, and the lines beside it. `sure` is the mean chance of what
-    was kept, `signed` the line that signs the text at its end."""
+    """The article's words with their links, and the lines beside it.
+
+    `sure` is the mean chance of what was kept, `signed` the line that signs the text at its end, `cards` how
+    many teasers make the page an index (or 0).
+    """
 
     text: str = ""
     links: tuple[Link, ...] = ()
@@ -73,6 +77,7 @@ class Body:
     corrections: tuple[str, ...] = ()
     sure: float = 0.0
     signed: str = ""
+    cards: int = 0
 
 
 def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None = None) -> Body:
@@ -82,6 +87,7 @@ def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None
         return Body()
     chances = trees().chances(features(tree, row, hints(tree, head)))
     kept = _kept(tree, row, chances, rules)
+    cards = drop_teasers(tree, row, kept)
     _drop_title(row, kept, title)
     captions = _captions(tree, row, kept)
     credits = _credits(row, kept)
@@ -92,7 +98,7 @@ def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None
         b.text for b in _around(row, kept) if _CORRECTION.match(b.text) and len(b.text) < 1500
     )
     sure = float(np.mean([c for c, k in zip(chances, kept, strict=True) if k])) if chosen else 0.0
-    return Body(words, links, captions, credits, corrections, sure, signed)
+    return Body(words, links, captions, credits, corrections, sure, signed, cards)
 
 
 def kept_nodes(tree: Tree, head: Head) -> list[int]:

@@ -24,7 +24,7 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "rnews:datepublished", "pubdate",
     "dc.date.issued", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.created", "dcterms.date",
     "citation_publication_date", "citation_date", "citation_online_date", "article:create", "article.created",
-    "date.issued", "issued", "timestamp", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date",
+    "date.issued", "issued", "published", "timestamp", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date",
     "og:article:published",
     "article_date_original", "displaydate", "originalpublicationdate", "shareaholic:article_published_time",
     "datecreated", "date", "created", "article:post_date", "dateposted", "release_date", "og:release_date",
@@ -45,7 +45,9 @@ _COUNTRY_HOURS = {
     "kr": 9, "cn": 8, "tw": 8, "hk": 8, "sg": 8,
 }  # fmt: skip
 _ADDRESS = re.compile(
-    r"[/_.-](?P<y>(?:19|20)\d\d)[/_-](?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
+    r"[/_.-](?P<y>(?:19|20)\d\d)(?P<sep>[/_-])(?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?=(?P=sep)|[/.]|$)"
+    r"|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
 )
 _UPDATE_WORDS = re.compile(
     r"updat|modif|aktualis|geändert|actualiz|mis à jour|atualiz|aggiorn|revis|last edit|letzte änderung",
@@ -92,6 +94,8 @@ def read_dates(
     found = first or declared or address or _shown(tree, american) or _scripted(tree) or updated
     if found and found in (declared, address) and not found.stated:
         found = _finer(found, tree, american)
+    if found and found.stated and found.day.endswith("+00:00"):
+        found = _own_zone(found, tree)
     return Dates(_local(found, address, _hours(url, tree)) if found else None, updated)
 
 
@@ -162,6 +166,21 @@ def _moments(values: Iterator[str], american: bool) -> Iterator[Moment]:
     return (moment for value in values if (moment := read_moment(value, american=american)) is not None)
 
 
+def _own_zone(found: Moment, tree: Tree) -> Moment:
+    """The same instant as the page gives it elsewhere, in a zone of its own."""
+    said = [tree.attr(at, "datetime") for at in tree.by_tag.get("time", ())[:20]]
+    said += [
+        value
+        for at in tree.by_tag.get("script", ())
+        for value in _SCRIPTED.findall(tree.texts[at][:500_000])[:3]
+    ]
+    for words in said:
+        moment = read_moment(words) if words[-6:-5] in ("+", "-") else None
+        if moment and moment.stated and abs(moment.at - found.at) < timedelta(minutes=1):
+            return moment
+    return found
+
+
 def _local(found: Moment, address: Moment | None, hours: int | None) -> Moment:
     """A moment in the publisher's own zone.
 
@@ -220,7 +239,7 @@ def _finer(found: Moment, tree: Tree, american: bool) -> Moment:
 
 def _shown(tree: Tree, american: bool) -> Moment | None:
     """The date shown nearest the headline: in `<time>` or marked as a date first, then in a short line."""
-    read = (read_moment(words, american=american) for words in _ranked(tree)[:80])
+    read = (read_moment(words, american=american) for words in _ranked(tree)[:300])
     return next((moment for moment in read if moment), None)
 
 

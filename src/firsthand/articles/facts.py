@@ -16,6 +16,12 @@ _CONSENT = re.compile(
     r"tout accepter|aceptar todo|accetta tutt",
     re.IGNORECASE,
 )
+_CONSENT_TALK = re.compile(
+    r"cookie|consent|privacy|personali[sz]|einwillig|zustimm|datenschutz|werbetracking|\bpur-abo|"
+    r"consentimiento|privacidad|vie privée|trattamento dei dati|toestemming|samtykke",
+    re.IGNORECASE,
+)
+_LONGEST_WALL = 2_000
 _SCRIPT_WALL = re.compile(
     r"(?:enable|activate|turn on|requires?|need) javascript|javascript (?:is|seems to be|"
     r"must be) (?:disabled|required|enabled)|"
@@ -110,6 +116,16 @@ def walls_of(tree: Tree, prose: int, access: str) -> tuple[str, ...]:
     if prose < 200 and _SCRIPT_WALL.search(f"{words} {hidden}"):
         found.append("javascript")
     return tuple(found)
+
+
+def only_consent(tree: Tree, text: str) -> bool:
+    """Whether a short text speaks of little but consent, on a page that asks for it."""
+    if len(text) > _LONGEST_WALL:
+        return False
+    lines = text.split("\n")
+    talk = sum(len(line) for line in lines if _CONSENT_TALK.search(line))
+    body = tree.by_tag.get("body")
+    return talk > 0.8 * len(text) and bool(body and _CONSENT.search(tree.words(body[0])[:20_000]))
 
 
 def reserved_of(page: Page, head: Head) -> bool:

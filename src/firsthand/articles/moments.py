@@ -44,7 +44,8 @@ _MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-])\s?(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d./-]?\d)"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[./-]| \| )\s?"
+    r"(?P<b>\d{1,2})(?P=sep)\s?(?P<y>(?:19|20)\d\d|\d\d)(?![\d./-]?\d)"
 )
 _CLOCK = re.compile(
     r"^[\s,|\-–—·at(um)]{0,12}(?P<h>\d{1,2})[:.](?P<i>\d\d)(?::\d\d)?\s*(?P<p>[ap]\.?m\.?)?\s*(?:Uhr|Uhr,)?\s*(?P<z>UTC|GMT|Z\b|[+-]\d\d:?\d\d|CEST|CET|MESZ|MEZ|EST|EDT|CST|CDT|MST|MDT|PST|PDT|BST|IST|ET|PT)?",

@@ -98,9 +98,15 @@ def _no_article(page: Page, parsed: _Parsed, body: Body) -> str:
     """Why the page holds no article; "" when it does."""
     prose = len(body.text)
     declared = bool(parsed.head.articles()) or parsed.head.meta("og:type").lower().startswith("article")
+    if body.cards and not declared:
+        return f"an index page of {body.cards} teasers, no article"
     if prose < _SHORTEST:
+        if facts.page_type_of(parsed.head, prose) == "video":
+            return "a video page, no article text"
         walls = facts.walls_of(parsed.tree, prose, facts.access_of(parsed.head))
         return f"no article text ({walls[0]} wall)" if walls else "no article text"
+    if not declared and facts.only_consent(parsed.tree, body.text):
+        return "no article text (consent wall)"
     if prose < _INDEX_PROSE and not declared:
         walls = facts.walls_of(parsed.tree, prose, "")
         if "consent" in walls:

@@ -1,0 +1,55 @@
+"""Cards that lead to other pages: a linked heading, and a few words of what stands behind it."""
+
+from firsthand.articles.blocks import Block
+from firsthand.markup import Tree
+
+INDEX_CARDS = 4  # so many cards with cut-off words, and most of a page's words in cards, make an index page
+INDEX_SHARE = 0.6
+_LONGEST = 400  # characters of a teaser
+_LARGEST = 60  # nodes of a card
+_HEADINGS = ("h2", "h3", "h4", "h5")
+_CUT = ("…", "...", "[…]", "[...]")
+
+
+def cards(tree: Tree) -> list[tuple[int, int]]:
+    """The nodes `start`..`stop` of each card: the largest element around one linked heading alone."""
+    heads = sorted(at for tag in _HEADINGS for at in tree.by_tag.get(tag, ()) if _linked(tree, at))
+    found = []
+    for place, head in enumerate(heads[:400]):
+        before = heads[place - 1] if place else -1
+        after = heads[place + 1] if place + 1 < len(heads) else len(tree.tags)
+        at = head
+        while (over := tree.parents[at]) > before and tree.ends[over] <= after:
+            if tree.ends[over] - over > _LARGEST or tree.tags[over] in ("body", "article", "main"):
+                break
+            at = over
+        if at != head:
+            found.append((at, tree.ends[at]))
+    return found
+
+
+def drop_teasers(tree: Tree, row: list[Block], kept: list[bool]) -> int:
+    """Take the cut-off words of cards out of what was kept; how many cards make up an index page, or 0."""
+    places = cards(tree)
+    inside = [at for at, k in enumerate(kept) if k and _within(row[at].start, places)]
+    whole = sum(len(block.text) for block, k in zip(row, kept, strict=True) if k)
+    held = sum(len(row[at].text) for at in inside)
+    cut = [at for at in inside if row[at].text.endswith(_CUT) and len(row[at].text) < _LONGEST]
+    for at in cut:
+        kept[at] = False
+    full = len({_within(row[at].start, places) for at in cut})
+    return full if full >= INDEX_CARDS and held > INDEX_SHARE * whole else 0
+
+
+def _within(node: int, places: list[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((place for place in places if place[0] <= node < place[1]), None)
+
+
+def _linked(tree: Tree, heading: int) -> bool:
+    """Whether a heading stands in a link, or holds one."""
+    over = tree.parents[heading]
+    if over >= 0 and (
+        tree.tags[over] == "a" or (tree.parents[over] >= 0 and tree.tags[tree.parents[over]] == "a")
+    ):
+        return True
+    return "a" in tree.tags[heading : min(tree.ends[heading], heading + 4)]
