@@ -7,7 +7,9 @@ _STOP = re.compile(
     r"[;:!?“”„«»\"\n(—–]|\.(?=\s|$)|, (?!(?:which|who|whose|that|citing|quoting|including|"
     r"das|die|der|que|qui|unter Berufung|citando|citant)\b)"
 )
-_ARTICLE = re.compile(r"\b(?:[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Ee]l|[Ll]a|[Ll]e) $")
+_BEFORE = re.compile(
+    r"\b(?:first|originally|exclusively|[Tt]he|[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Ee]l|[Ll]a|[Ll]e) $"
+)
 _WHO = r"(?P<who>[^.;:“”\"\n]{3,90}?)(?=[.;:“”\"\n]|, (?!and)|$)"
 _CITES = re.compile(rf"\b(?:citing|quoting|unter Berufung auf|citant|citando a) {_WHO}")
 _CITES_AFTER = re.compile(
@@ -39,12 +41,13 @@ def clause(text: str, start: int, end: int) -> int:
         return stop.start()
     if len(text) <= limit:
         return len(text)
-    return max(end, text.rfind(" ", end, limit))
+    comma = text.rfind(", ", end, limit)
+    return comma if comma > end else max(end, text.rfind(" ", end, limit))
 
 
-def with_article(text: str, start: int) -> int:
-    """The start of words, moved before the article that belongs to them."""
-    found = _ARTICLE.search(text, max(0, start - 5), start)
+def with_leading(text: str, start: int) -> int:
+    """The start of words, moved before the article or "first" that belongs to them."""
+    found = _BEFORE.search(text, max(0, start - 12), start)
     return found.start() if found else start
 
 

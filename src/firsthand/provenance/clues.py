@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from firsthand.provenance.clauses import cited, clause, with_article
+from firsthand.provenance.clauses import cited, clause, with_leading
 from firsthand.provenance.cues import Cue, cue
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own, own
@@ -64,7 +64,7 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
     start, end = _sentence(text, beside.start, beside.end)
     stated = _STATED.search(text, beside.end, end) or _STATED.search(text, beside.start, beside.end)
     editorial = _EDITORIAL.match(text[mention.end : mention.end + 240])
-    words = with_article(text, beside.start), clause(text, beside.start, beside.end)
+    words = with_leading(text, beside.start), clause(text, beside.start, beside.end)
     return Clue(
         article=article.id,
         rule="editorial" if editorial else beside.rule,

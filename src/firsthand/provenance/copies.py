@@ -17,6 +17,7 @@ SHARED = 0.3
 SPUN = 0.4
 _SIGNALS = 2
 _LONGEST = 280
+_SHORT, _MOST = 4, 200_000
 _OPEN = "the direction is open: which came first is not known"
 
 
@@ -62,7 +63,27 @@ def _same(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
         if any(e.target == original.id for e in graph.out(copy.id)):
             _edge(graph, overlap, copy, original, "same_text", share, "it names the other as its source")
             return
+    for copy, original in ((one, other), (other, one)):
+        kept = _self_name(graph, copy, original)
+        if kept is not None:
+            why = "it keeps the words by which the other page names itself"
+            _edge(graph, overlap, copy, original, "same_text", share, why, (kept,))
+            return
     _by_wire(graph, overlap, one, other, share)
+
+
+def _self_name(graph: Graph, copy: Article, original: Article) -> Evidence | None:
+    """ "told the Ledger" in both pages, of which only one is the Ledger's."""
+    short = graph.name(original.id).rpartition(" ")[2]
+    if len(short) < _SHORT or fold(short) in fold(f"{graph.name(copy.id)} {copy.domain}"):
+        return None
+    name = re.escape(short)
+    find = re.compile(
+        rf"\b(?:told|showed|seen by|obtained by) the {name}\b|\b[Tt]he {name} has (?:learned|learnt|seen)\b"
+    )
+    theirs = find.search(original.text[:_MOST])
+    start = copy.text.find(theirs[0]) if theirs else -1
+    return quote(copy, "text", start, start + len(theirs[0])) if theirs and start >= 0 else None
 
 
 def _by_wire(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
@@ -146,7 +167,7 @@ def _edge(
             confidence=round(min(0.97, 0.5 + share / 2), 2) if why != _OPEN else round(min(0.8, share), 2),
             rule="shared text" if overlap.manner == "same" else "reworded text",
             evidence=(*first, *_shown(overlap, copy, original)),
-            because=f"{percent}% {what}; {why}",
+            because=f"{percent}% {what}; {why}" if percent else why,
         )
     )
 

@@ -2,13 +2,13 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.statements import RULE
-from firsthand.records import Article, Clue, Edge, EdgeType, Origin
+from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
@@ -23,9 +23,18 @@ def edge(source: str, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edg
         type=kind,
         confidence=max(c.confidence for c in clues),
         rule=best.rule,
-        evidence=tuple(e for c in clues[:3] for e in c.evidence),
+        evidence=_apart(e for c in clues[:3] for e in c.evidence),
         because=f"{best.rule}: “{best.evidence[0].text}”",
     )
+
+
+def _apart(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Without words that stand inside words already given."""
+    kept: list[Evidence] = []
+    for e in evidence:
+        if not any(k.part == e.part and k.start <= e.start and e.end <= k.end for k in kept):
+            kept.append(e)
+    return tuple(kept)
 
 
 def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
