@@ -112,6 +112,7 @@ def test_first_reported_by_is_a_credit_and_not_agency_copy() -> None:
         "Die Linse lag in einer Scheune. Das berichtet der Northern Courier.",
         "Die Linse lag in einer Scheune. Darüber berichtete zuerst der Northern Courier.",
         "Die Linse lag in einer Scheune, wie aus einem Bericht des Northern Courier hervorgeht.",
+        "Laut einer Recherche des Northern Couriers lag die Linse in einer Scheune.",
     ],
 )
 def test_german_credits_of_foreign_names(text: str) -> None:

@@ -210,11 +210,19 @@ def _matches(entry: _Entry, text: str, spans: list[tuple[int, int]], at: int) ->
         return -1
     for offset, shown in enumerate(entry.shown):
         start, end = spans[at + offset]
-        if not _same_token(text[start:end], shown):
+        token = text[start:end]
+        if offset and offset == last - at and token == shown + "s" and _genitive(text, spans[at][0]):
+            token = shown
+        if not _same_token(token, shown):
             return -1
         if offset and not _GAP.fullmatch(text, spans[at + offset - 1][1], start):
             return -1
     return last
+
+
+def _genitive(text: str, start: int) -> bool:
+    """ "des Northern Couriers": German inflects foreign names too."""
+    return text[max(0, start - 4) : start].lower() == "des "
 
 
 def _same_token(token: str, shown: str) -> bool:
