@@ -120,3 +120,13 @@ def test_escaped_text_comes_back(text: str) -> None:
         plain(text.replace("<", "").replace("&", "")).split()
         == plain(escape(text.replace("<", "").replace("&", ""))).split()
     )
+
+
+def test_words_of_dropped_frames_stay() -> None:
+    """A frame or object goes, its fallback words stay as text that cannot run."""
+    shown = clean_html("<p>a</p><iframe src=x>Read it there</iframe><object>No player <b>here</b></object>")
+    assert "Read it there" in shown
+    assert "No player" in shown
+    assert "iframe" not in shown
+    assert "object" not in shown
+    assert "<script" not in clean_html("<iframe><script>alert(1)</script></iframe>")

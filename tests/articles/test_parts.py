@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from firsthand.articles.authors import read_authors, split_names
-from firsthand.articles.dates import read_dates, read_moment
+from firsthand.articles.dates import read_dates
 from firsthand.articles.head import read_head
+from firsthand.articles.moments import read_moment
 from firsthand.articles.outlets import fits
 from firsthand.articles.titles import title_of, without_site
 from firsthand.markup import parse
@@ -146,3 +147,72 @@ def test_a_heading_that_the_title_holds_is_the_title() -> None:
 def test_names_are_borne_out_by_domains(name: str, domain: str, same: bool) -> None:
     """Letters or initials of a right name stand in the domain."""
     assert same == fits(name, domain)
+
+
+@pytest.mark.parametrize(
+    ("body", "url", "at"),
+    [
+        (
+            '<time itemprop="datePublished" datetime="2026-05-02T08:10:00Z">',
+            "/news/2026/may/02/x",
+            "2026-05-02T08:10",
+        ),
+        ('<time itemprop="datePublished" datetime="2026-05-02T08:10:00Z">', "/x", "2025-05-02T08:10"),
+        ('<meta name="date" content="2026-05-02"><p>2 May 2026</p>', "/2026/05/02/x", "2026-05-02T00:00"),
+        ("", "/2025/05/3-ways-to-bake", "2025-05-02T08:10"),
+    ],
+)
+def test_most_witnesses_name_the_day(body: str, url: str, at: str) -> None:
+    """A JSON-LD date that stands alone against two others is not believed; a day needs its whole address."""
+    told = '{"@type": "NewsArticle", "datePublished": "2025-05-02T08:10:00Z"}'
+    tree = parse(f'<script type="application/ld+json">{told}</script><h1>Tea</h1>{body}')
+    found = read_dates(tree, read_head(tree), f"https://a.example{url}").published
+    assert found
+    assert found.at.isoformat().startswith(at)
+
+
+@pytest.mark.parametrize(
+    ("lang", "clock"), [("en", "12:10"), ("de-DE", "11:10"), ("es-AR", "15:10"), ("en-GB", "12:10")]
+)
+def test_a_shown_clock_is_kept_in_the_zone_of_the_page(lang: str, clock: str) -> None:
+    """A day that a page declares gets the clock that it shows, in its country's zone where it has one."""
+    tree = parse(
+        f'<html lang="{lang}"><meta name="date" content="2026-03-05"><h1>Tea</h1><p>5 March 2026, 12.10pm</p>'
+    )
+    found = read_dates(tree, read_head(tree), "https://a.example/x").published
+    assert found
+    assert (f"{found.at:%H:%M}", found.stated, found.day) == (clock, False, "2026-03-05")
+
+
+def test_a_time_in_utc_takes_the_zone_that_the_page_shows() -> None:
+    """The same instant elsewhere on the page, in a zone of its own, names the day."""
+    tree = parse(
+        '<meta property="article:published_time" content="2026-03-06T02:30:00+00:00"><h1>Tea</h1>'
+        '<time datetime="2026-03-05T21:30:00-05:00">'
+    )
+    found = read_dates(tree, read_head(tree), "https://a.example/x").published
+    assert found
+    assert found.day == "2026-03-05T21:30:00-05:00"
+
+
+@pytest.mark.parametrize("desk", ["Redacción", "Gazette Staff", "News Desk", "Die Redaktion", "Written by"])
+def test_desks_are_no_authors(desk: str) -> None:
+    """A desk, the staff or a newsroom is nobody."""
+    tree = parse(f'<meta name="author" content="{desk}"><h1>Tea</h1><p class="byline">{desk}</p>')
+    assert read_authors(tree, read_head(tree)).names == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Submitted by <b>Ida Krug</b> on Mon, 09/03/2026", ("Ida Krug",)),
+        ("By Ida Krug, Mill Lane Gazette", ("Ida Krug",)),
+        ("By Ida Krug and Tom Beck", ("Ida Krug", "Tom Beck")),
+        ("Posted on 9 March 2026 by Ida Krug", ("Ida Krug",)),
+    ],
+)
+def test_bylines_give_people(line: str, names: tuple[str, ...]) -> None:
+    """The names of a line; a paper beside one declared name is none, a second person is."""
+    declared = '<meta name="author" content="Ida Krug">' if line.startswith("By") else ""
+    tree = parse(f'{declared}<h1>Tea</h1><div class="byline">{line}</div>')
+    assert read_authors(tree, read_head(tree)).names == names

@@ -35,6 +35,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _POSTED_ON = re.compile(r"^(?:posted|published|written) on [^:]{4,40}? (?=by )", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:and|und|y|et|&)\s")
 _BY_ALONE = re.compile(
     r"(?:(?:written|posted|submitted|published|created) )?(?:by|von|par|por|autor(?:in)?|author|no author):?",
     re.IGNORECASE,
@@ -131,7 +132,7 @@ def _without_site(name: str, site: set[str]) -> str:
 
 def _all_of(names: tuple[str, ...], line: str) -> tuple[str, ...]:
     """The names of a shown author line where it begins with the one declared name and adds others."""
-    shown = split_names(line) if len(names) == 1 and _LEAD_IN.match(line) else ()
+    shown = split_names(line) if len(names) == 1 and _LEAD_IN.match(line) and _JOINED.search(line) else ()
     return shown if len(shown) > 1 and _bare(shown[0]) == _bare(names[0]) else names
 
 
@@ -156,7 +157,7 @@ def split_names(line: str) -> tuple[str, ...]:
     ('Ana Ruiz', 'Tom Beck')
     """
     names: list[str] = []
-    line = _POSTED_ON.sub("", line[:300].strip().lstrip("(["))
+    line = _POSTED_ON.sub("", line[:300].strip().lstrip("([").rstrip(")]"))
     for part in _PARTS.split(_LEAD_IN.sub("", line)):
         name = _TAIL.sub("", _LEAD_IN.sub("", part.strip())).strip(_EDGES)
         if _is_name(name) and name not in names:

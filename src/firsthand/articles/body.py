@@ -193,10 +193,12 @@ def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
 
 
 def _signature(tree: Tree, row: list[Block], kept: list[bool]) -> str:
-    """The line that signs the text, among its last three blocks: the text ends before it."""
-    for at in [at for at, k in enumerate(kept) if k][-3:]:
+    """The line that signs the text, among its last three blocks or right after: it ends there."""
+    tail = [at for at, k in enumerate(kept) if k][-3:]
+    for at in [*tail, *[end + 1 for end in tail[-1:] if end + 1 < len(row)]]:
         over = tree.parents[row[at].start]
-        if signs(row[at].text, over >= 0 and tree.tags[over] in ("i", "em")):
+        slanted = over >= 0 and tree.tags[over] in ("i", "em")
+        if (kept[at] or slanted or row[at].text[0] in "([") and signs(row[at].text, slanted):
             kept[at:] = [False] * (len(kept) - at)
             return row[at].text
     return ""
