@@ -308,9 +308,7 @@ def _mark(tag: str, attrs: dict[str, str | None]) -> int | None:
         rank = _class_rank(names)
         if rank is not None:
             return rank
-    if tag == "a" and re.search(
-        r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/", attrs.get("href") or ""
-    ):
+    if tag == "a" and _PROFILE.search(attrs.get("href") or ""):
         return 2
     return None
 

@@ -49,11 +49,11 @@ _SHORT_WORDS = 12
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
 _COMMA = re.compile(r"[,;:،，、；：]")
 _STOP = re.compile(r"[.!?。！？…۔؟।](?=[\s\"'”’»“)\]]|$)|[。！？]")
-_CAPITAL = re.compile(r"(?<!\S)[A-ZÄÖÜÉÈÀÁÍÓÚÑÇ]")
-_DIGIT = re.compile(r"[0-9]")
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉÈÀÁÍÓÚÑÇ")
+_DIGITS = "0123456789"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\])[\s»›\]]*$")
-_COOKIE = re.compile(r"cookie|consent|datenschutz|personal data|partner")
-_SYMBOL = re.compile(r"[|»›→•·/<>{}=#@]")
+_COOKIES = ("cookie", "consent", "datenschutz", "personal data", "partner")
+_SYMBOLS = "|»›→•·/<>{}=#@"
 _IS_FUNCTION = FUNCTION_WORDS.__contains__
 _SPOKEN = re.compile(r"[.!?。！？…:۔؟।][\"'”’»“)\]]*$")
 
@@ -108,20 +108,20 @@ def _own(block: Block, page: Page) -> list[float]:
         float(len(_STOP.findall(text)) if not plain or "." in text or "!" in text or "?" in text else 0),
         float(_SPOKEN.search(text[-6:]) is not None),
         float(text[0].islower()),
-        len(_CAPITAL.findall(text)) / count,
-        len(_DIGIT.findall(text)) / size,
+        sum([word[0] in _CAPITALS for word in words]) / count,
+        sum(map(text.count, _DIGITS)) / size,
         size / count,
         sum(map(_IS_FUNCTION, low_words)) / count,
         block.bold / size,
         float(block.linked >= size - 1),
-        len(_SYMBOL.findall(text)) / size,
+        sum(map(text.count, _SYMBOLS)) / size,
         float(low in page.titles),
         float(size > 10 and any(low in t for t in page.titles)),
         float(size > 20 and low[:80] in page.description),
         float(bool(page.body) and low[:80] in page.body) if size > 12 else 0.5,
         float(bool(page.body)),
         float(_ELLIPSIS.search(text[-8:]) is not None),
-        float(len(_COOKIE.findall(low[:2000])) if size > 8 else 0),
+        float(sum(map(low[:2000].count, _COOKIES)) if size > 8 else 0),
     ]
     row += _ONE_HOT.get(block.tag, _NO_TAG)
     row += line_hits(low_words if size <= _SHORT_LINE else low_words[:_SHORT_WORDS])

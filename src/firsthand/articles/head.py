@@ -3,6 +3,7 @@
 JSON-LD is evidence, not truth: it is read leniently (bad JSON is common) and weighed by those who use it.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -106,8 +107,10 @@ def text(value: object) -> str:
 
 def clean(value: str) -> str:
     """One line of plain words from a value that may hold entities or tags."""
-    if "&" in value or "<" in value:
+    if "<" in value:
         value = plain(value[:20_000])
+    elif "&" in value:
+        value = html.unescape(value[:20_000])
     return " ".join(value.split())
 
 
