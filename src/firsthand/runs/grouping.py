@@ -19,7 +19,7 @@ def group(
     `ties` say which articles their credits may bind (see `provenance.ties`).
     """
     library = desk.library
-    tables = stories.tables()
+    seen_as = Profiles(held, stories.tables())
     done = library.shelf("compared", str)
     wanted = {i: stamp(a.digest, stories.MAKER) for i, a in held.items()}
     marks = done.stamps()
@@ -29,21 +29,41 @@ def group(
     for batch in batches(fresh):
         with library.transaction():
             for id in batch:
-                _compare(desk, held[id], held, tables)
+                _compare(desk, id, seen_as)
             done.put((i, wanted[i], "") for i in batch)
         seen += len(batch)
         tell("stories", seen, len(fresh))
-    return _settle(desk, held, _tied(held, ties, tables))
+    return _settle(desk, held, _tied(seen_as, ties))
 
 
-def _compare(desk: Desk, article: Article, held: Mapping[str, Article], tables: stories.Tables) -> None:
+class Profiles:
+    """What `stories` compares of each article, made once a run and only where it is needed."""
+
+    def __init__(self, held: Mapping[str, Article], tables: stories.Tables) -> None:
+        self._held, self._tables = held, tables
+        self._made: dict[str, stories.Profile] = {}
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._held
+
+    def keys(self, id: str) -> frozenset[str]:
+        """The drawers of an article."""
+        return stories.keys(self._held[id], self._tables)
+
+    def __getitem__(self, id: str) -> stories.Profile:
+        if id not in self._made:
+            self._made[id] = stories.profile(self._held[id], self._tables)
+        return self._made[id]
+
+
+def _compare(desk: Desk, id: str, seen_as: Profiles) -> None:
     drawers = desk.library.drawers("drawers")
-    keys = stories.keys(article, tables)
-    near = sorted(i for i in drawers.find(keys) if i in held and i != article.id)
-    found = [stories.same_story(article, held[i], tables) for i in near]
+    mine, keys = seen_as[id], seen_as.keys(id)
+    near = sorted(i for i in drawers.find(keys) if i in seen_as and i != id)
+    found = [stories.match(mine, seen_as[i]) for i in near]
     matches = desk.library.shelf("matches", Match)
     matches.put((f"{m.one} {m.other}", "", m) for m in found if m)
-    drawers.add((key, article.id) for key in sorted(keys))
+    drawers.add((key, id) for key in sorted(keys))
 
 
 def _forget(desk: Desk, ids: set[str]) -> None:
@@ -57,11 +77,12 @@ def _forget(desk: Desk, ids: set[str]) -> None:
         desk.library.shelf("compared", str).drop(ids)
 
 
-def _tied(held: Mapping[str, Article], ties: Sequence[Tie], tables: stories.Tables) -> list[Match]:
+def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> list[Match]:
     """The matches of tied articles. They follow from the clues, so they are made anew and never kept."""
     found: list[Match] = []
     for tie in ties:
-        made = (stories.tied(held[tie.article], held[other], tables, tie.why) for other in tie.others)
+        mine = seen_as[tie.article]
+        made = (stories.tied_profiles(mine, seen_as[other], tie.why) for other in tie.others)
         matches = sorted((m for m in made if m), key=lambda m: (-m.score, m.one, m.other))
         found += matches[:1] if tie.best else matches
     return found

@@ -17,7 +17,7 @@ from firsthand.stories.related import related
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Profile, Tables, learn, profile, tables
-from firsthand.stories.tied import tied
+from firsthand.stories.tied import tied, tied_profiles
 
 __all__ = [
     "ENOUGH",
@@ -41,4 +41,5 @@ __all__ = [
     "stands",
     "tables",
     "tied",
+    "tied_profiles",
 ]

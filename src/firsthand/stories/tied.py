@@ -4,7 +4,7 @@ import math
 
 from firsthand.records import Article, Match
 from firsthand.stories.matching import ENOUGH, HINT, days, likeness
-from firsthand.stories.terms import Tables, profile
+from firsthand.stories.terms import Profile, Tables, profile
 
 _LEAST = 0.1  # likeness below which a tie joins nothing
 _DAYS = 7.0
@@ -12,11 +12,16 @@ _DECAY = 0.1  # per day apart: what ties them also tells that one retells the ot
 
 
 def tied(a: Article, b: Article, tables: Tables, why: str) -> Match | None:
+    """`tied_profiles` of two articles."""
+    return tied_profiles(profile(a, tables), profile(b, tables), why)
+
+
+def tied_profiles(a: Profile, b: Profile, why: str) -> Match | None:
     """The match of two tied articles; None when their words do not speak for one story at all.
 
     `why` is the tie in words, e.g. "both credit The Northern Chronicle". Symmetric.
     """
-    one, other = sorted((profile(a, tables), profile(b, tables)), key=lambda p: p.id)
+    one, other = (a, b) if a.id < b.id else (b, a)
     like, because = likeness(one, other)
     apart = days(one, other)
     if like < _LEAST or apart > _DAYS or one.id == other.id:
