@@ -29,7 +29,7 @@ _AGENCIES = (
     r"tt|cp"
 )
 _CREDIT = re.compile(
-    r"(?:^|[\s(\[])(?:originally (?:published|appeared|posted)|first (?:published|appeared|reported)|"
+    r"(?:^|[\s(\[])(?:originally (?:published|appeared|posted)|first (?:published|appeared)|"
     r"(?:this|the) (?:article|story|"
     r"post|piece|report|column) (?:was |is |has been )?(?:\w+ )?(?:originally|first|re-?published|"
     r"published (?:by|in|on|with)|"
@@ -193,9 +193,15 @@ def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
 
 
 def _signature(tree: Tree, row: list[Block], kept: list[bool]) -> str:
-    """The line that signs the text, among its last three blocks or right after: it ends there."""
+    """The line that signs the text, among its last three blocks or right after: it ends there.
+
+    More words stand before a sign-off than after it; a byline on top signs nothing.
+    """
     tail = [at for at, k in enumerate(kept) if k][-3:]
+    sizes = [len(block.text) if k else 0 for block, k in zip(row, kept, strict=True)]
     for at in [*tail, *[end + 1 for end in tail[-1:] if end + 1 < len(row)]]:
+        if sum(sizes[:at]) <= sum(sizes[at + 1 :]):
+            continue
         over = tree.parents[row[at].start]
         slanted = over >= 0 and tree.tags[over] in ("i", "em")
         if (kept[at] or slanted or row[at].text[0] in "([") and signs(row[at].text, slanted):
