@@ -196,3 +196,22 @@ def test_an_example_files_its_likes(desk: Path, tmp_path: Path) -> None:
 
 def _topics(done: whole.Ran, address: str) -> tuple[str, ...]:
     return next(e.topics for e in done.edition.entries if e.web_url == address)
+
+
+def test_forgotten_is_gone_for_good(desk: Path, tmp_path: Path) -> None:
+    """A forgotten article leaves store, search and files, and does not come back when its page does."""
+    pages = four_pages(tmp_path / "pages")
+    ran(desk, pages)
+    address = "https://tenburynews.example/bridge"
+    assert 0 == main(["search", f"--desk={desk}", "swing"])
+
+    assert 0 == main(["review", f"--desk={desk}", "forget", address])
+    for _ in range(2):
+        done = ran(desk, pages)
+
+    assert address not in [a.url for a in done.judged.articles.values()]
+    assert 1 == main(["search", f"--desk={desk}", "swing"])
+    assert not [p for p, body in files(desk).items() if b"Marlow swing" in body and "decisions" not in p]
+    with folder.opened(desk) as opened:
+        held = [p.body for _, p in opened.library.shelf("pages", Page).all()]
+    assert not [body for body in held if b"Marlow swing" in body]

@@ -25,7 +25,7 @@ from firsthand.records import (
 
 from .flow import Judged
 from .folder import Desk
-from .reading import RECORD
+from .kept import RECORD
 
 RANK = {"first-hand": 0, "undecided": 1, "echo": 2, "reply": 3}
 

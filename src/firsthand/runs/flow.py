@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from itertools import combinations
 
 from firsthand import desk as decided
 from firsthand import notes, plugins, provenance, stories, urls
 from firsthand.provenance import Outlets
-from firsthand.records import Article, Clue, Note, Overlap, Skipped, Standing, Story, Trail
+from firsthand.records import Article, Clue, Decision, Note, Overlap, Skipped, Standing, Story, Trail
 
-from . import grouping, reading
+from . import forgetting, grouping, reading
 from .folder import Desk
 from .kept import Clued, Compared, Noted, Tell, remembered, silent, stamp
 
@@ -37,6 +38,11 @@ class Judged:
 def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     """Take every page that the desk holds through all rooms."""
     said, skipped = reading.current(desk.library, tell)
+    barred = forgetting.forgotten(desk.decisions)
+    if barred:
+        forgetting.forget(desk.library, barred)
+        said, skipped = reading.current(desk.library, tell)
+        said = forgetting.without(said, barred)
     first = _first_notes(desk, {a.id: a for a in said}, tell)
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
@@ -140,7 +146,10 @@ def _boilerplate(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
     by_domain: dict[str, list[Article]] = defaultdict(list)
     for article in held.values():
         by_domain[article.domain].append(article)
-    return {domain: stories.boilerplate(found) for domain, found in by_domain.items()}
+    return {
+        domain: stories.boilerplate(found) if len(found) > 1 else frozenset()
+        for domain, found in by_domain.items()
+    }
 
 
 def _trails(
@@ -154,7 +163,8 @@ def _trails(
     outlets = Outlets(desk.outlets)
     by_id = {story.id: story for story in told}
     shared = {story.id: _shared(story, overlaps) for story in told}
-    wanted = {s.id: _trail_stamp(desk, s, held, shared[s.id]) for s in told}
+    known = stamp(repr(desk.outlets), provenance.MAKER)
+    wanted = {s.id: _trail_stamp(s, held, shared[s.id], known) for s in told}
 
     def make(ids: Sequence[str]) -> Iterator[Trail]:
         for story in (by_id[i] for i in ids):
@@ -163,8 +173,23 @@ def _trails(
             yield provenance.trace(story, members, said, shared[story.id], outlets)
 
     made = remembered(desk.library, "trails", Trail, wanted, make, tell)
-    addresses = {i: a.url for i, a in held.items()}
-    return {i: decided.correct(trail, desk.decisions, addresses) for i, trail in made.items()}
+    return {i: _corrected(made[i], by_id[i], held, desk.decisions) for i in made}
+
+
+def _corrected(
+    trail: Trail, story: Story, held: Mapping[str, Article], decisions: Sequence[Decision]
+) -> Trail:
+    """The trail with the edges that people corrected; only what they said about its articles is looked at."""
+    if not any(d.action == "edge" for d in decisions):
+        return trail
+    addresses = {i: held[i].url for i in story.articles}
+    mine = set(addresses)
+    return decided.correct(trail, [d for d in decisions if not mine.isdisjoint(_named(d))], addresses)
+
+
+@cache
+def _named(decision: Decision) -> frozenset[str]:
+    return frozenset(map(urls.article_id, decision.about))
 
 
 def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
@@ -172,9 +197,9 @@ def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
     return [o for o in found if o]
 
 
-def _trail_stamp(desk: Desk, story: Story, held: Mapping[str, Article], shared: Sequence[Overlap]) -> str:
+def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
     digests = [held[i].digest for i in story.articles]
-    return stamp(repr(story), *digests, repr(shared), repr(desk.outlets), provenance.MAKER)
+    return stamp(repr(story), *digests, repr(shared), known)
 
 
 def _quality(

@@ -17,8 +17,8 @@ from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.store import Library
 
 from .folder import Desk
-from .kept import BATCH, Tell, batches, silent
-from .reading import RECORD
+from .forgetting import forgotten
+from .kept import BATCH, RECORD, Tell, batches, silent
 
 Found = Page | Skipped
 ARCHIVES = (".warc", ".warc.gz")
@@ -101,6 +101,7 @@ def due(desk: Desk, now: datetime, tell: Tell = silent) -> Taken:
     followed = desk.library.shelf("followed", Followed)
     before = dict(followed.all())
     held = {urls.article_id(p.asked or p.url) for _, p in desk.library.shelf("pages", Page).all()}
+    held |= forgotten(desk.decisions)  # what was forgotten is not fetched again
 
     async def gather() -> tuple[list[Found], dict[str, Followed]]:
         limits = pages.Limits(together=desk.settings.hosts_at_once)

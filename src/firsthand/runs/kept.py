@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
 
-from firsthand.records import Article, Clue, Note, Overlap, Skipped
+from firsthand import urls
+from firsthand.records import Article, Clue, Note, Overlap, Page, Skipped
 from firsthand.store import Library
 
 T = TypeVar("T")
 Tell = Callable[[str, int, int], None]
 BATCH = 100
+RECORD = "text/x-firsthand-record"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +49,11 @@ class Compared:
     """What two articles share, if anything."""
 
     overlap: Overlap | None = None
+
+
+def addresses(page: Page) -> frozenset[str]:
+    """The article ids of the addresses that a page was asked for and came from; none for a bare file."""
+    return frozenset(urls.article_id(a) for a in (page.url, page.asked) if "://" in a)
 
 
 def silent(stage: str, done: int, total: int) -> None:

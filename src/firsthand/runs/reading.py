@@ -11,9 +11,7 @@ from firsthand.records import Article, Page, Skipped
 from firsthand.store import Library
 from firsthand.texts import fold
 
-from .kept import Reading, Tell, remembered, silent
-
-RECORD = "text/x-firsthand-record"
+from .kept import RECORD, Reading, Tell, remembered, silent
 
 
 def current(library: Library, tell: Tell = silent) -> tuple[list[Article], list[Skipped]]:
