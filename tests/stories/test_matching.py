@@ -152,3 +152,48 @@ def test_learnt_tables_know_what_is_common() -> None:
 
     assert known.weight("brenholm") < TABLES.weight("brenholm")
     assert "learnt" == known.name
+
+
+def test_a_teaser_that_breaks_off_tells_of_another_story() -> None:
+    """Paragraphs cut short below a text begin other articles: they tie no strangers together."""
+    teaser = "Engineers closed the Brenholm bridge on Monday after a crack of 42 centimetres was found in a…"
+    strange = (
+        "A baker in Tarn gives away her recipes. Neighbours queue for rye and cinnamon buns all morning."
+    )
+    plain = article("a", "Tarn baker gives away recipes", strange)
+    fed = article("b", "Tarn baker gives away recipes", f"{strange}\n{teaser}")
+
+    assert stories.profile(fed, TABLES).whole == stories.profile(plain, TABLES).whole
+    assert not stories.same_story(fed, BRIDGE, TABLES)
+
+
+def test_a_text_that_breaks_off_is_still_its_own() -> None:
+    """Only later paragraphs are doubted: a text of one cut paragraph is what the article has."""
+    cut = article("cut", BRIDGE.title, f"{BRIDGE.text[:170]}…")
+
+    assert told(cut, BRIDGE2)
+
+
+GERMAN = (
+    "Die Brücke von Brenholm ist seit Montag gesperrt, nachdem ein Taucher einen Riss in einem Pfeiler "
+    "gefunden hat. Das sagte Tilda Okonjo der Zeitung. Der Riss ist 42,5 Zentimeter lang und nicht der "
+    "erste; mit den Fähren der Nordvik-Linie kommen 18.300 Pendler über den Varn."
+)
+
+
+@pytest.mark.parametrize("language", ["de", ""])
+def test_a_language_need_not_be_declared(language: str) -> None:
+    """Function words tell the language of a page that names none: the same match either way."""
+    english = article("en", BRIDGE.title, BRIDGE.text.replace("42 ", "42.5 "))
+    found = stories.same_story(
+        english, article("other", "Riss im Pfeiler", GERMAN, language=language), TABLES
+    )
+
+    assert found
+    assert stories.stands(found)
+    assert any("18300" in reason and "42.5" in reason for reason in found.because)
+
+
+def test_an_unclear_language_stays_unknown() -> None:
+    """Too few function words tell nothing."""
+    assert "" == stories.profile(article("x", "Brenholm", "Okonjo: nein.", language=""), TABLES).language

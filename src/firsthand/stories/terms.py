@@ -29,6 +29,22 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W_]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Japanese, Chinese
+_TEASER = 60  # letters of a paragraph that breaks off and is no cry or aside
+_CLEAR = 8  # function words that tell a language
+_FUNCTION = {  # words that only one of these languages uses often
+    language: tuple(words.split())
+    for language, words in {
+        "en": "the of and to is was that with for",
+        "de": "der und das den nicht ist von mit auf dem",
+        "es": "el los las del una que por con su para",
+        "fr": "le les des du une est dans et pour au",
+        "it": "il di che della gli per sono nel alla dei",
+        "pt": "do da os um uma não em ao dos para",
+        "nl": "het een van en niet zijn dat op voor te",
+        "sv": "och att det som är på för av inte ett",
+        "pl": "się na nie jest że do od po jak przez",
+    }.items()
+}
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s")
 
 
@@ -138,17 +154,35 @@ def profile(article: Article, known: Tables) -> Profile:
         keys=_keys(whole, title, known, not said),
         published=utc(article.published) if article.published else None,
         bare=not said,
-        language=article.language[:2].casefold(),
+        language=_spoken(article, said),
     )
 
 
 def body(article: Article) -> str:
-    """Description and the start of the text, without what only repeats the title."""
+    """Description and the start of the text, without what only repeats the title, nor cut teasers."""
     title = article.title.strip()
-    parts = [article.description[:_BODY].strip(), article.text[: _BODY + len(title)].strip()]
+    parts = [article.description[:_BODY].strip(), _whole(article.text[: _BODY + len(title)].strip())]
     if parts[0] and parts[1].startswith(parts[0]):
         parts[0] = ""
     return "\n".join(p for p in (p.removeprefix(title).strip() for p in parts) if p)[: 2 * _BODY]
+
+
+def _whole(text: str) -> str:
+    """A text without later paragraphs that break off: they begin another article, told elsewhere."""
+    if "…" not in text and "..." not in text:
+        return text
+    first, *later = text.split("\n")
+    kept = (p for p in later if len(p) < _TEASER or not p.rstrip().endswith(("…", "...")))
+    return "\n".join((first, *kept))
+
+
+def _spoken(article: Article, said: Mapping[str, int]) -> str:
+    """The declared language, or the one whose function words stand there most; "" when that is not clear."""
+    if article.language:
+        return article.language[:2].casefold()
+    counts = sorted(((sum(said.get(w, 0) for w in ws), lang) for lang, ws in _FUNCTION.items()), reverse=True)
+    clear = counts[0][0] >= _CLEAR and counts[0][0] >= 2 * counts[1][0]
+    return counts[0][1] if clear else ""
 
 
 def terms(text: str) -> list[str]:
@@ -169,14 +203,14 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
-    """A folded word without common English endings, a figure without separators.
+    """A folded word without common English endings, a figure without separators, its decimals after a dot.
 
-    >>> stem("earthquakes"), stem("tapering"), stem("1,200")
-    ('earthquak', 'taper', '1200')
+    >>> stem("earthquakes"), stem("tapering"), stem("1,200"), stem("4,6")
+    ('earthquak', 'taper', '1200', '4.6')
     """
     word = word.casefold()[:40]
     if word[0].isdigit():
-        return _THOUSANDS.sub("", word)
+        return _THOUSANDS.sub("", word).replace(",", ".")
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             word = word[: -len(suffix)]
