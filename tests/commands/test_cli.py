@@ -63,6 +63,8 @@ def test_help_stays_under_its_cpu_budget() -> None:
         (["inspect", "feed", "no-such.xml"], 2, "no-such.xml"),
         (["review", "sing", "https://a.example/"], 2, "no action 'sing'"),
         (["serve"], 2, "no published portal"),
+        (["story", "--desk", "nowhere"], 2, "no such desk: nowhere"),
+        (["run", "--offline", "nothing-here"], 2, "no such file"),
     ],
 )
 def test_mistakes_are_told_in_one_line(

@@ -13,7 +13,7 @@ from .terminal import now_of, progress, say_json
 def run(options: argparse.Namespace) -> int:
     """Fetch and say what came."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
         if options.where:
             leads = [Lead(url=at) for at in options.where]
             got = intake.take(desk.library, intake.fetched(leads, now, desk.settings.contact), tell)

@@ -11,7 +11,7 @@ from .terminal import now_of, progress
 def run(options: argparse.Namespace) -> int:
     """Publish and say what changed."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
         done = whole.publish(desk, now, tell)
     ran(options, done)
     return 0

@@ -11,7 +11,7 @@ from .terminal import now_of, progress
 def run(options: argparse.Namespace) -> int:
     """Run the flow and say what changed."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
         got = [whole.bring(desk, options.where, now, tell)] if options.where else []
         if desk.settings.sources and not options.offline:
             got.append(intake.due(desk, now, tell))

@@ -46,8 +46,13 @@ class Desk:
 
 
 @contextmanager
-def opened(root: Path) -> Iterator[Desk]:
-    """Open a desk for one run. Raises BusyError when another run holds it, StoreError, SettingsError."""
+def opened(root: Path, *, make: bool = False) -> Iterator[Desk]:
+    """Open a desk for one run; a folder that is not there is made only where `make` says so.
+
+    Raises BusyError when another run holds it, StoreError, SettingsError.
+    """
+    if not make and not root.is_dir():
+        raise SettingsError(f"no such desk: {root}; firsthand init makes one")
     settings = settings_file.read(root / "firsthand.toml")
     private = _private(root)
     with _held(private / "lock", root):
