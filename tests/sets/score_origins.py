@@ -94,10 +94,8 @@ class Measured:
 
 def measured(room: Path, pages: Path, root: Path, but: frozenset[str] = frozenset()) -> Measured:
     """Found a desk of the set's pages, in their order of arrival. `but`: addresses left out."""
-    table = room / "outlets.toml"
-    tree(
-        {"firsthand.toml": SETTINGS, **({"outlets.toml": table.read_bytes()} if table.exists() else {})}, root
-    )
+    tables = [d / "outlets.toml" for d in (room, pages) if (d / "outlets.toml").exists()]
+    tree({"firsthand.toml": SETTINGS, **{t.name: t.read_bytes() for t in tables[:1]}}, root)
     now = datetime(2026, 1, 1, tzinfo=UTC)
     found = list(intake.local(str(pages), now))
     kept = [p for p in found if not (isinstance(p, Page) and p.url in but)]
