@@ -3,22 +3,24 @@
 The score is `BASE` plus the parts: cues of the article (`quality_cues`), what its place in the story says
 (`Standing`), and the record of its site, shrunk towards the middle as long as few articles are known
 (empirical Bayes with a fixed weight). A copy is capped. All else equal, more of a good cue never lowers the
-score and more of a bad one never raises it.
+score and more of a bad one never raises it, as long as the editor's weights keep the signs of `WEIGHTS`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from firsthand.notes.quality_cues import measures
 from firsthand.records import Article, Note, Standing
 
-MAKER = "quality/1"
+MAKER = "quality/2"
 BASE = 60.0
 MIDDLE = 50.0  # where an unknown site is thought to be
 PRIOR = 10  # articles that the middle is worth
 SITE_SHARE = 0.3  # points of each point that the site's record is off the middle
 RATING_SPAN = 20.0  # points between the worst and the best rating in a file that the user chose
+
+Measured = tuple[tuple[str, float], ...]
 
 # Points for a cue at its full rate. Alike in size on purpose: they were not fitted one by one.
 WEIGHTS: Mapping[str, float] = MappingProxyType(
@@ -93,12 +95,15 @@ def quality(
     standing: Standing | None = None,
     site: SiteRecord | None = None,
     weights: Mapping[str, float] = WEIGHTS,
+    measured: Measured | None = None,
 ) -> Note:
     """An integer 0..100; its parts add up to it before rounding, the bounds and a cap.
 
-    `weights` may leave names out (0 points, or no cap) or change them.
+    `weights` may leave names out (0 points, or no cap) or change them; `measured` are the article's cues
+    where they are known already.
     """
-    parts = [("base", BASE), *_cues(article, weights), *_place(standing, weights), *_site(site)]
+    amounts = measure(article) if measured is None else measured
+    parts = [("base", BASE), *_cues(amounts, weights), *_place(standing, weights), *_site(site)]
     reasons = [f"{SENTENCES[name]}: {points:+.1f}." for name, points in parts[1:]]
     value = min(100.0, max(0.0, sum(points for _, points in parts)))
     cap, why = _cap(standing, weights)
@@ -113,9 +118,41 @@ def quality(
     )
 
 
-def _cues(article: Article, weights: Mapping[str, float]) -> list[tuple[str, float]]:
+def measure(article: Article) -> Measured:
+    """How much of each cue an article has: (name, 0..1). It takes the time; the rest is adding up."""
+    return tuple(measures(article).items())
+
+
+def care(measured: Measured, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """What an article's own cues are worth, 0..100: it counts in the record of its site.
+
+    Neither its place in a story nor its site is in it, so that it never changes while the text stays.
+    """
+    points = BASE + sum(points for _, points in _cues(measured, weights))
+    return min(100.0, max(0.0, points))
+
+
+def site_records(
+    cared: Iterable[tuple[str, str, float]], ratings: Mapping[str, float] = MappingProxyType({})
+) -> dict[str, SiteRecord]:
+    """What was known of its site before each article: by article id.
+
+    `cared` are (article id, domain, care) in order of time; `ratings` are 0..1 by domain. An article sees
+    only what came before it, so that a new article changes no older one.
+    """
+    known: dict[str, tuple[int, float]] = {}
+    found: dict[str, SiteRecord] = {}
+    for id, domain, value in cared:
+        count, total = known.get(domain, (0, 0.0))
+        mean = total / count if count else MIDDLE
+        found[id] = SiteRecord(domain=domain, articles=count, mean=mean, rating=ratings.get(domain))
+        known[domain] = (count + 1, total + value)
+    return found
+
+
+def _cues(measured: Measured, weights: Mapping[str, float]) -> list[tuple[str, float]]:
     """Cues that are there, the weightiest first."""
-    found = [(name, weights.get(name, 0.0) * amount) for name, amount in measures(article).items()]
+    found = [(name, weights.get(name, 0.0) * amount) for name, amount in measured]
     return sorted((part for part in found if abs(part[1]) >= 0.05), key=lambda p: (-abs(p[1]), p[0]))
 
 

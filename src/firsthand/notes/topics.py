@@ -8,10 +8,12 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from firsthand.notes import associations, learning
+from firsthand.notes.iptc import Terms, code_of
 from firsthand.notes.learning import Floats
 from firsthand.notes.rules import BASE, Finding, Text, apply, near_terms
 from firsthand.notes.terms import (
@@ -26,8 +28,9 @@ from firsthand.notes.terms import (
 )
 from firsthand.records import Article, Note, Topic
 
-MAKER = "topics/1"
+MAKER = "topics/2"
 NAME, KEYWORD = 1.5, 1.05  # weight of a topic's own words, beside the table's 0..1
+CONCEPT = 0.7  # weight of a name from the user's IPTC file
 # Logits, fitted on half "a" of the off-topic set: a topic's own words, and those beyond other subjects.
 OWN, BEYOND = 6.0, 5.0
 TAUGHT = -0.2  # what is taken off where examples speak too, since they add to most scores
@@ -61,10 +64,11 @@ class Filer:
         topics: Sequence[Topic],
         examples: Sequence[tuple[str, str]],
         negatives: Sequence[tuple[str, str]] = (),
+        iptc: Terms = MappingProxyType({}),
     ) -> None:
         self.topics = tuple(topics)
         self._names = [topic.name for topic in topics]
-        self._table, self._index, self._phrases = _table(self.topics)
+        self._table, self._index, self._phrases = _table(self.topics, iptc)
         words = [word for topic in topics for word in topic.keywords]
         self._bare = {term(word): word for word in words if " " not in term(word)}
         count = len(self.topics)
@@ -236,19 +240,21 @@ def compile_topics(
     topics: Sequence[Topic],
     examples: Sequence[tuple[str, str]] = (),
     negatives: Sequence[tuple[str, str]] = (),
+    iptc: Terms = MappingProxyType({}),
 ) -> Filer:
     """Topics, and (text, topic name) pairs that belong there or do not, made ready for filing.
 
-    Entries of `Topic.examples` and `Topic.negatives` that are texts (not addresses) are taken too.
+    Entries of `Topic.examples` and `Topic.negatives` that are texts (not addresses) are taken too. `iptc`
+    are the names behind each code of the user's own IPTC file (`read_iptc`).
     """
     more = [(text, topic.name) for topic in topics for text in topic.examples if _is_text(text)]
     less = [(text, topic.name) for topic in topics for text in topic.negatives if _is_text(text)]
-    return Filer(topics, [*examples, *more], [*negatives, *less])
+    return Filer(topics, [*examples, *more], [*negatives, *less], iptc)
 
 
-def _table(topics: Sequence[Topic]) -> tuple[Floats, dict[str, int], Phrases]:
+def _table(topics: Sequence[Topic], iptc: Terms) -> tuple[Floats, dict[str, int], Phrases]:
     """Weights (terms, topics then other subjects), the row of each term, and phrases by first word."""
-    columns = [_terms_of(topic) for topic in topics]
+    columns = [_terms_of(topic, iptc.get(code_of(topic.iptc), ())) for topic in topics]
     used = [subject for topic in topics for subject in associations.tied(topic)]
     columns += [dict(associations.subjects()[name].words) for name in associations.others(used)]
     index: dict[str, int] = {}
@@ -262,13 +268,13 @@ def _table(topics: Sequence[Topic]) -> tuple[Floats, dict[str, int], Phrases]:
     return table, index, by_first(index)
 
 
-def _terms_of(topic: Topic) -> dict[str, float]:
-    """A topic's words: the table's by its name, its keywords, weighted terms and its name itself."""
+def _terms_of(topic: Topic, concepts: Sequence[str] = ()) -> dict[str, float]:
+    """A topic's words: the table's by its name, its keywords, IPTC names and its name itself."""
     found: dict[str, float] = {}
     for subject, firm in associations.tied(topic).items():
         for key, weight in associations.subjects()[subject].words.items():
             found[key] = max(found.get(key, 0.0), weight * firm)
-    own = [(word, KEYWORD) for word in topic.keywords]
+    own = [(word, KEYWORD) for word in topic.keywords] + [(word, CONCEPT) for word in concepts]
     for word, weight in [*own, (topic.name, NAME), (topic.shortname, KEYWORD)]:
         key = term(word)
         if key:
