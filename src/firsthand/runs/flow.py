@@ -15,9 +15,9 @@ from firsthand import notes, plugins, provenance, stories, urls
 from firsthand.provenance import Outlets
 from firsthand.records import Article, Clue, Decision, Note, Overlap, Skipped, Standing, Story, Trail
 
-from . import forgetting, grouping, reading
+from . import filing, forgetting, grouping, rating, reading
 from .folder import Desk
-from .kept import Clued, Compared, Noted, Tell, remembered, silent, stamp
+from .kept import Clued, Compared, Tell, remembered, silent, stamp
 
 NEWS = ("article", "live", "video", None)
 
@@ -43,7 +43,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         forgetting.forget(desk.library, barred)
         said, skipped = reading.current(desk.library, tell)
         said = forgetting.without(said, barred)
-    first = _first_notes(desk, {a.id: a for a in said}, tell)
+    first = filing.first_notes(desk, {a.id: a for a in said}, tell)
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
     clues = _clues(desk, held, tell)
@@ -52,45 +52,16 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     told = grouping.group(desk, held, ties, tell)
     overlaps = _overlaps(desk, told, held, tell)
     trails = _trails(desk, told, held, clues, overlaps, tell)
-    quality = _quality(desk, held, trails, tell)
+    quality = rating.quality(desk, held, trails, tell)
     return Judged(
         articles=held,
-        notes={i: first[i].notes + quality[i].notes for i in held},
+        notes={i: (*first[i].notes, quality[i]) for i in held},
         heats=heats(told, held, trails, now),
         stories=tuple(told),
         trails=trails,
         clues={i: c.clues for i, c in clues.items()},
         skipped=tuple(skipped),
     )
-
-
-def _first_notes(desk: Desk, said: Mapping[str, Article], tell: Tell) -> dict[str, Noted]:
-    examples, negatives = _examples(desk, said, "example"), _examples(desk, said, "negative")
-    file_under = notes.compile_topics(desk.topics, examples, negatives)
-    offered = plugins.offered("firsthand.notes")
-    makers = (*notes.BUILT_IN, *offered.values())
-    topics_mark = stamp(repr(desk.topics), repr(examples), repr(negatives))
-    wanted = {i: stamp(a.digest, notes.MAKER, topics_mark, *offered) for i, a in said.items()}
-
-    def make(ids: Sequence[str]) -> Iterator[Noted]:
-        for article in (said[i] for i in ids):
-            made = [maker(article) for maker in makers]
-            yield Noted(notes=(*made, file_under.note(article)))
-
-    return remembered(desk.library, "notes", Noted, wanted, make, tell)
-
-
-def _examples(desk: Desk, said: Mapping[str, Article], which: str) -> list[tuple[str, str]]:
-    """(text, topic) of the articles that an editor gave as examples, in the settings or by decision."""
-    listed = [
-        (address, topic.name)
-        for topic in desk.topics
-        for address in (topic.examples if which == "example" else topic.negatives)
-        if "://" in address
-    ]
-    listed += [(d.about[0], str(d.value)) for d in desk.decisions if d.action == which]
-    by_id = ((urls.article_id(address), name) for address, name in dict.fromkeys(listed))
-    return [(f"{said[i].title}\n{said[i].text}", name) for i, name in by_id if i in said]
 
 
 def _tells_news(made: Sequence[Note]) -> bool:
@@ -200,18 +171,6 @@ def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
 def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
     digests = [held[i].digest for i in story.articles]
     return stamp(repr(story), *digests, repr(shared), known)
-
-
-def _quality(
-    desk: Desk, held: Mapping[str, Article], trails: Mapping[str, Trail], tell: Tell
-) -> dict[str, Noted]:
-    standing = {s.article: s for trail in trails.values() for s in trail.standings}
-    wanted = {i: stamp(a.digest, notes.MAKER, repr(standing.get(i))) for i, a in held.items()}
-
-    def make(ids: Sequence[str]) -> Iterator[Noted]:
-        return (Noted(notes=(notes.quality(held[i], standing.get(i)),)) for i in ids)
-
-    return remembered(desk.library, "quality", Noted, wanted, make, tell)
 
 
 def heats(

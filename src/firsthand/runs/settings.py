@@ -27,6 +27,7 @@ KEYS: dict[str, dict[str, str]] = {
         "url": "the address at which the desk is published, for feeds and sitemaps",
         "publish_at": "heat (0 to 100) from which a record publishes itself; leave out to review everything",
         "editor": "the name that stands beside decisions",
+        "iptc": "your own file of IPTC Media Topics in JSON, for topics that name a code",
     },
     "source": {
         "url": "the address of a feed, sitemap or page",
@@ -52,6 +53,10 @@ KEYS: dict[str, dict[str, str]] = {
         "examples": "addresses of articles that belong here",
         "negatives": "addresses of articles that do not",
         "iptc": "the code of an IPTC Media Topic",
+    },
+    "quality": {
+        "ratings": "your own CSV of domains and scores (0 to 1, or 0 to 100)",
+        "weights": "points by named part, as a table: see the parts below",
     },
     "fetch": {
         "contact": "an address for the sites' operators, sent in the user agent",
@@ -83,6 +88,9 @@ class Settings:
     contact: str = ""
     hosts_at_once: int = 64
     excerpt: bool = True
+    iptc: str = ""
+    ratings: str = ""
+    weights: tuple[tuple[str, float], ...] = ()
     formats: tuple[str, ...] = ("markdown",)
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = field(default=())
@@ -102,7 +110,9 @@ def read(path: Path) -> Settings:
 def from_table(found: Mapping[str, Any], file: str = "firsthand.toml") -> Settings:
     """Settings from a parsed TOML table; SettingsError names the key that is off."""
     _known(found, set(KEYS), file, "")
-    desk, fetch, publish = (_table(found, key, file) for key in ("desk", "fetch", "publish"))
+    desk, fetch, publish, quality = (
+        _table(found, key, file) for key in ("desk", "fetch", "publish", "quality")
+    )
     name = _text(desk, "name", file) or "Desk"
     return Settings(
         name=name,
@@ -113,10 +123,29 @@ def from_table(found: Mapping[str, Any], file: str = "firsthand.toml") -> Settin
         contact=_text(fetch, "contact", file),
         hosts_at_once=_number(fetch, "hosts_at_once", file) or 64,
         excerpt=publish.get("excerpt", "on") not in ("off", False),
+        iptc=_text(desk, "iptc", file),
+        ratings=_text(quality, "ratings", file),
+        weights=_weights(quality, file),
         formats=_formats(publish, file),
         sources=tuple(_source(s, file) for s in _tables(found, "source", file)),
         topics=tuple(_topic(t, file) for t in _tables(found, "topic", file)),
     )
+
+
+def _weights(quality: Mapping[str, Any], file: str) -> tuple[tuple[str, float], ...]:
+    """Points by named part; the parts are those of the quality note."""
+    given = quality.get("weights", {})
+    if not given:
+        return ()
+    from firsthand.notes.quality_score import WEIGHTS  # loads numpy: only for desks that set weights
+
+    if not isinstance(given, dict):
+        raise SettingsError(f"{file}: write the weights as a table, [quality.weights]")
+    _known(given, set(WEIGHTS), file, "quality.weights")
+    for name, points in given.items():
+        if isinstance(points, bool) or not isinstance(points, (int, float)) or not -100 <= points <= 100:
+            raise SettingsError(f"{file}: quality.weights.{name} must be a number from -100 to 100")
+    return tuple(sorted((name, float(points)) for name, points in given.items()))
 
 
 def _formats(publish: Mapping[str, Any], file: str) -> tuple[str, ...]:
