@@ -9,6 +9,7 @@ from pathlib import Path
 from firsthand import plugins
 from firsthand.cli import COMMANDS
 from firsthand.commands.options import OPTIONS
+from firsthand.notes import SENTENCES, WEIGHTS
 from firsthand.runs.settings import KEYS
 
 HERE = Path(__file__).parent
@@ -50,6 +51,10 @@ def _settings() -> Iterator[str]:
         brackets = f"[[{table}]]" if table in ("source", "topic") else f"[{table}]"
         yield f"\n## {brackets}\n\n| key | meaning |\n|---|---|"
         yield from (f"| `{key}` | {about} |" for key, about in keys.items())
+    yield "\n### Parts of quality\n\n`[quality.weights]` takes any of them; points are at the full amount."
+    yield "\n| part | points | what it is |\n|---|---|---|"
+    for part, points in WEIGHTS.items():
+        yield f"| `{part}` | {points:g} | {SENTENCES.get(part, 'the highest score that is left')} |"
     yield "\n`FIRSTHAND_PRIVATE_HOSTS` in the environment opens private addresses of your own, as host:port."
 
 

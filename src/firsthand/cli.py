@@ -21,6 +21,7 @@ COMMANDS = {
     "trace": "tell who reported it first-hand, from addresses or files, and leave nothing behind",
     "story": "list the desk's stories, or show one with its trace",
     "why": "explain a score, a topic, a kind or an edge",
+    "topic": "list the topics, or test one: matches, near misses, what a change would move",
     "review": "list what waits for the editor, or decide: publish, hide, retitle, split, merge ...",
     "publish": "write the desk's files; unchanged input changes no file",
     "search": "find articles by words",

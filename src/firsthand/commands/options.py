@@ -131,6 +131,30 @@ def why(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def topic(parser: argparse.ArgumentParser) -> None:
+    """List the desk's topics, or test one: what it matches, near misses, and what a change would move.
+
+    Without a change, the definition as it stands is compared with what the last run filed. The articles
+    themselves are filed anew by the next run.
+
+    examples:
+      firsthand topic list
+      firsthand topic test harbours
+      firsthand topic test harbours --keyword "ro-ro, quay" --threshold 0.4
+      firsthand topic test harbours --with changed.toml --json
+    """
+    add_desk(parser)
+    parser.add_argument("action", choices=("list", "test"), help="what to do")
+    parser.add_argument("id", nargs="?", default="", help="the topic's id or name")
+    parser.add_argument(
+        "--with", type=Path, dest="file", metavar="FILE", help="take its definition from this TOML or YAML"
+    )
+    parser.add_argument(
+        "--keyword", action="append", default=[], metavar="WORDS", help="more keywords, between commas"
+    )
+    parser.add_argument("--threshold", type=float, metavar="N", help="another least score, 0 to 1")
+
+
 def review(parser: argparse.ArgumentParser) -> None:
     """List what waits for the editor, or decide. A decision is a line in _data/decisions.log and outranks
     the program, for ever.
@@ -256,6 +280,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "trace": trace,
     "story": story,
     "why": why,
+    "topic": topic,
     "review": review,
     "publish": publish,
     "search": search,
