@@ -23,6 +23,7 @@ from firsthand.publications.portal import (
     linked,
     marks,
     timelines,
+    volumes,
     wording,
 )
 from firsthand.publications.portal.nodes import Tale
@@ -151,10 +152,11 @@ class Press:
         under = subject.path.removesuffix("/index.html")
         alone = [row for row in subject.rows if row.tale is None or len(row.tale.members) < 2]
         things: list[Tale | Row] = [t for t in subject.tales if len(t.members) > 1]
+        bars = volumes.volume(subject.rows, self.edition.updated)
         for leaf, part in leaves(under, [*things, *alone], STORIES_A_PAGE):
             tales = [thing for thing in part if isinstance(thing, Tale)]
             rows = [thing for thing in part if isinstance(thing, Row)]
-            parts = {"leaf": leaf, "subject": subject, "tales": tales, "rows": rows}
+            parts = {"leaf": leaf, "subject": subject, "tales": tales, "rows": rows, "bars": bars}
             yield self.page("topic.html", leaf.path, feed_folder=f"{under}/", **parts)
 
     def articles(self) -> Iterator[File]:
