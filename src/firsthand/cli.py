@@ -62,7 +62,7 @@ def _parsed(name: str, words: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--json", action="store_true", help="print JSON instead of text")
     takes(parser)
-    return parser.parse_args(words)
+    return parser.parse_intermixed_args(words)
 
 
 def _overview(words: list[str]) -> int:
