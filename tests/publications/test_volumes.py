@@ -45,7 +45,7 @@ def test_every_topic_with_articles_has_its_bars() -> None:
     pages = {path: data.decode() for path, data in portal(edition())}
     shelves = shelve(edition())
 
-    drawn = {s.id for s in shelves.subjects if 'class="figure volume"' in pages[s.path]}
+    drawn = {s.id for s in shelves.subjects if 'class="figure volume at-wide"' in pages[s.path]}
     filled = {s.id for s in shelves.subjects if volumes.volume(s.rows, edition().updated)}
     assert filled == drawn
     assert filled

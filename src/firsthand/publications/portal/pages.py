@@ -152,7 +152,7 @@ class Press:
         under = subject.path.removesuffix("/index.html")
         alone = [row for row in subject.rows if row.tale is None or len(row.tale.members) < 2]
         things: list[Tale | Row] = [t for t in subject.tales if len(t.members) > 1]
-        bars = volumes.volume(subject.rows, self.edition.updated)
+        bars = [volumes.volume(subject.rows, self.edition.updated, width) for width in (640, 340)]
         for leaf, part in leaves(under, [*things, *alone], STORIES_A_PAGE):
             tales = [thing for thing in part if isinstance(thing, Tale)]
             rows = [thing for thing in part if isinstance(thing, Row)]

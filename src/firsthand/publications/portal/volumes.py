@@ -13,7 +13,7 @@ from firsthand.publications.portal.figures import short
 from firsthand.publications.portal.shelves import Row
 
 DAYS = 30
-WIDTH, HEIGHT, TOP, BASE = 640.0, 92.0, 16.0, 76.0
+HEIGHT, TOP, BASE = 92.0, 16.0, 76.0
 GAP = 2.0  # between two bars
 
 
@@ -35,12 +35,12 @@ class Volume:
     last: str
     most: int
     words: str
-    width: float = WIDTH
+    width: float
     height: float = HEIGHT
     base: float = BASE
 
 
-def volume(rows: Sequence[Row], newest: datetime | None) -> Volume | None:
+def volume(rows: Sequence[Row], newest: datetime | None, width: float = 640) -> Volume | None:
     """Articles a day in the thirty days that end with `newest`; None when there were none."""
     if newest is None:
         return None
@@ -52,7 +52,12 @@ def volume(rows: Sequence[Row], newest: datetime | None) -> Volume | None:
         return None
     total, copied = every.total(), echoes.total()
     return Volume(
-        bars=tuple(_bar(at, day, every[day], echoes[day], most) for at, day in enumerate(days) if every[day]),
+        bars=tuple(
+            _bar(at * width / DAYS, width / DAYS, day, (every[day], echoes[day], most))
+            for at, day in enumerate(days)
+            if every[day]
+        ),
+        width=width,
         first=_named(days[0]),
         last=_named(last),
         most=most,
@@ -72,9 +77,10 @@ def _counted(rows: Sequence[Row], days: frozenset[date]) -> tuple[Counter[date],
     return every, echoes
 
 
-def _bar(at: int, day: date, number: int, copied: int, most: int) -> Bar:
-    step = WIDTH / DAYS
-    x, wide = at * step + GAP / 2, step - GAP
+def _bar(left: float, step: float, day: date, counts: tuple[int, int, int]) -> Bar:
+    """One day's bar. `counts` are its articles, the echoes among them, and the most of any day."""
+    number, copied, most = counts
+    x, wide = left + GAP / 2, step - GAP
     unit = (BASE - TOP) / most
     middle = BASE - unit * (number - copied)
     said = f"{_named(day)}: {wording.count(number, 'article')}"
