@@ -113,9 +113,16 @@ def story(parser: argparse.ArgumentParser) -> None:
       firsthand story
       firsthand story ID
       firsthand story ID --json
+      firsthand story ID --evidence story.zip
     """
     add_desk(parser)
     parser.add_argument("id", nargs="?", help="a story's id, or an article's id or address in it")
+    parser.add_argument(
+        "--evidence", type=Path, metavar="FILE", help="write a zip that a stranger can verify by itself"
+    )
+    parser.add_argument(
+        "--with-pages", action="store_true", help="with whole texts and pages (WACZ), marked private"
+    )
 
 
 def why(parser: argparse.ArgumentParser) -> None:
