@@ -36,6 +36,10 @@ def test_no_file_means_records_only(tmp_path: Path) -> None:
         ("[[source]]\nurl = 'x'\ntype = 'telepathy'\n", "telepathy"),
         ("[publish]\nfeeds = ['rss', 'fax']\n", "fax"),
         ("[[topic]]\nid = 'x'\n", "has no name"),
+        ("[[topic]]\nname = 'x'\nany = ['quay']\n", "topic x: any"),
+        ("[[topic]]\nname = 'x'\nany = [['quay', 1, 'foot']]\n", "topic x: any"),
+        ("[[topic]]\nname = 'x'\nnear = [['quay', 'crane', 'close']]\n", "topic x: near"),
+        ("[[topic]]\nname = 'x'\nthreshold = 'high'\n", "topic x: threshold"),
         ("desk = 3\n", "not a table"),
     ],
 )

@@ -189,13 +189,38 @@ def _topic(table: Mapping[str, Any], file: str) -> Topic:
         hashtags=_texts(table, "hashtags", file),
         all=_texts(table, "all", file),
         none=_texts(table, "not", file),
-        threshold=table.get("threshold"),
+        threshold=_score(table, name, file),
         examples=_texts(table, "examples", file),
         negatives=_texts(table, "negatives", file),
         iptc=_text(table, "iptc", file),
-        any=tuple((str(a[0]), float(a[1]), str(a[2])) for a in table.get("any", ())),
-        near=tuple((str(a[0]), str(a[1]), int(a[2])) for a in table.get("near", ())),
+        any=tuple(_term(rule, name, file) for rule in table.get("any", ())),
+        near=tuple(_near(rule, name, file) for rule in table.get("near", ())),
     )
+
+
+def _score(table: Mapping[str, Any], topic: str, file: str) -> float | None:
+    value = table.get("threshold")
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise SettingsError(f"{file}: topic {topic}: threshold must be a number from 0 to 1, not {value!r}")
+    return float(value)
+
+
+def _term(rule: object, topic: str, file: str) -> tuple[str, float, str]:
+    match rule:
+        case [str(term), int() | float() as weight]:
+            return term, float(weight), ""
+        case [str(term), int() | float() as weight, "title" | "lead" | "body" | "" as where]:
+            return term, float(weight), where
+    raise SettingsError(f"{file}: topic {topic}: any: {rule!r} is no [term, weight, where]")
+
+
+def _near(rule: object, topic: str, file: str) -> tuple[str, str, int]:
+    match rule:
+        case [str(one), str(other), int(words)] if not isinstance(words, bool):
+            return one, other, words
+    raise SettingsError(f"{file}: topic {topic}: near: {rule!r} is no [term, term, words]")
 
 
 def _tables(found: Mapping[str, Any], key: str, file: str) -> list[Mapping[str, Any]]:
