@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.articles.head import Head, Json, clean, types
-from firsthand.markup import Tree
+from firsthand.markup import Attributes, Tree, attributes_of
 from firsthand.texts import fold
 
 MOST = 12
@@ -74,6 +74,7 @@ _NOT_PLACES = re.compile(
 )
 _ASIDE = re.compile(r"comment(?!ar)|kommentare|related|recommend|sidebar|widget|teaser|footer|respond")
 _PROFILE = re.compile(r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/")
+_MARKS = (*_PLACES.pattern.split("|"), "/by/", "/profile/", "/people/", "/staff/")
 _NO_MARKS = frozenset(("body", "html", "img", "article", "main"))
 _NOBODY = frozenset(
     ("admin", "administrator", "root", "webmaster", "unknown", "none", "null", "undefined", "na", "by", "von")
@@ -249,12 +250,13 @@ def _shown(tree: Tree, selector: str) -> list[tuple[int, str, list[str]]]:
     marked: list[tuple[int, int]] = [(-1, at) for at in (tree.find(selector) if selector else ())]
     headings = tree.by_tag.get("h1", ())
     top = headings[0] if headings else 0
-    for at, attrs in enumerate(tree.attrs):
-        if attrs and tree.ends[at] - at < 60:
-            rank = _mark(tree.tags[at], attrs)
-            if rank is not None:
-                marked.append((rank + 4 * (at < top - 80) + 2 * (at > top + 300), at))
-    for at, words in enumerate(tree.texts):
+    marks = _marks(tree)
+    for at, raw in enumerate(tree.raws) if marks else ():
+        rank = marks.get(raw)
+        if rank is not None and tree.ends[at] - at < 60:
+            marked.append((rank + 4 * (at < top - 80) + 2 * (at > top + 300), at))
+    for at in tree.worded:
+        words = tree.texts[at]
         if 1 < len(words) < 160 and _BY.match(words.lstrip()):
             over = tree.parents[at]
             if _BY_ALONE.fullmatch(words.strip()):
@@ -299,16 +301,26 @@ def _pieces(tree: Tree, node: int) -> list[str]:
     return [" ".join(t.split()) for t in tree.texts[node : tree.ends[node]] if t and not t.isspace()]
 
 
-def _mark(tag: str, attrs: dict[str, str | None]) -> int | None:
+def _marks(tree: Tree) -> dict[str, int]:
+    """The start tags that name the author, with how surely they do."""
+    found: dict[str, int] = {}
+    for raw in tree.holding(_MARKS):
+        rank = _mark(tree.names[raw], attributes_of(raw))
+        if rank is not None:
+            found[raw] = rank
+    return found
+
+
+def _mark(tag: str, attrs: Attributes) -> int | None:
     """How surely an element names the author; None when nothing says so."""
-    if (attrs.get("rel") or "") == "author" or (attrs.get("itemprop") or "") == "author":
+    if attrs.get("rel") == "author" or attrs.get("itemprop") == "author":
         return 0
-    names = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('data-testid') or ''}"
+    names = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('data-testid', '')}"
     if len(names) > 2 and tag not in _NO_MARKS:
         rank = _class_rank(names)
         if rank is not None:
             return rank
-    if tag == "a" and _PROFILE.search(attrs.get("href") or ""):
+    if tag == "a" and _PROFILE.search(attrs.get("href", "")):
         return 2
     return None
 

@@ -5,6 +5,7 @@ German, French, Spanish, Portuguese and Italian. Last gone through: 2026-11.
 """
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 # What an element's class, id, role and itemprop say. The order is the order of the feature columns.
@@ -62,6 +63,7 @@ _CLASSES = {
 }
 CLASS_CUES = tuple(_CLASSES)
 _PATTERNS = tuple(re.compile("|".join(words.split())) for words in _CLASSES.values())
+_ANY_PATTERN = re.compile("|".join("|".join(words.split()) for words in _CLASSES.values()))
 
 # What a short line says: words, and phrases of two words (an underscore for the gap).
 _LINES = {
@@ -116,6 +118,7 @@ _PHRASES = {
     if "_" in word
 }
 _FIRSTS = frozenset(first for first, _ in _PHRASES)
+_SECONDS = frozenset(second for _, second in _PHRASES)
 _TRIM = ".,!?\"'“”„()[]|"
 
 _FUNCTION_WORDS = """
@@ -134,24 +137,41 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 @lru_cache(maxsize=50_000)
 def class_hits(name: str) -> tuple[int, ...]:
     """Which of `CLASS_CUES` a lower-case class name or id holds, as positions."""
+    if not _ANY_PATTERN.search(name):
+        return ()
     return tuple(at for at, pattern in enumerate(_PATTERNS) if pattern.search(name))
 
 
-def line_hits(words: list[str]) -> list[float]:
-    """Which of `LINE_CUES` a line of case-folded words holds, as a row of 0 and 1."""
-    row = [0.0] * len(LINE_CUES)
-    last = ""
-    for raw in words:
-        at = _WORDS.get(raw)
-        word = raw
-        if at is None and (raw[-1] in _TRIM or raw[0] in _TRIM):
-            word = raw.strip(_TRIM)
-            at = _WORDS.get(word)
-        if at is not None:
-            row[at] = 1.0
-        if last in _FIRSTS:
-            at = _PHRASES.get((last, word))
-            if at is not None:
-                row[at] = 1.0
-        last = word
-    return row
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a word is among the line cues: its column (-1: none), and whether it begins or ends a phrase."""
+
+    column: int
+    first: str
+    second: str
+
+
+class _Cues(dict[str, Cue | None]):
+    """Cues by case-folded word, looked up once a word; None for the words that say nothing."""
+
+    def __missing__(self, raw: str) -> Cue | None:
+        if len(self) > 50_000:
+            self.clear()
+        cue = self[raw] = _cue(raw)
+        return cue
+
+
+def _cue(raw: str) -> Cue | None:
+    word = raw if raw in _WORDS else raw.strip(_TRIM)
+    cue = Cue(_WORDS.get(word, -1), word if word in _FIRSTS else "", word if word in _SECONDS else "")
+    return cue if cue.column >= 0 or cue.first or cue.second else None
+
+
+cues = _Cues()
+
+
+def phrase_hit(before: Cue | None, cue: Cue) -> int:
+    """The column of the phrase that two words make; -1 when they make none."""
+    if before is None or not before.first or not cue.second:
+        return -1
+    return _PHRASES.get((before.first, cue.second), -1)

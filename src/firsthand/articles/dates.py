@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from firsthand.articles.head import Head, texts
 from firsthand.articles.moments import Moment, read_moment
 from firsthand.articles.rules import Rules
-from firsthand.markup import TEXT, Tree
+from firsthand.markup import Tree, attributes_of
 from firsthand.times import utc
 from firsthand.urls import host
 
@@ -60,6 +60,7 @@ _PUBLISH_WORDS = re.compile(
 _TWO_DIGITS = re.compile(r"\d\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"date|time|publi|posted|datum|dateline|meta|byline|entry-info|created|fecha|stamp")
+_DATE_MARKS = tuple(_DATE_CLASS.pattern.split("|"))
 _SCRIPTED = re.compile(
     r"\\?\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|datePosted|firstPublished(?:At|Date)?|publicationDate|pubDate|published_time|publishedDate|date_published|dateCreated)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
 )
@@ -132,7 +133,7 @@ def _witnesses(head: Head) -> Iterator[Moment]:
 def _marked(tree: Tree) -> Moment | None:
     """The time of the first `<time>` or meta element marked as the publication's."""
     for at in [*tree.by_tag.get("time", ())[:40], *tree.by_tag.get("meta", ())[:200]]:
-        if tree.attr(at, "itemprop") == "datePublished" or "pubdate" in tree.attrs[at]:
+        if tree.attr(at, "itemprop") == "datePublished" or "pubdate" in tree.attributes(at):
             return read_moment(tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at))
     return None
 
@@ -260,29 +261,36 @@ def _candidates(tree: Tree) -> Iterator[tuple[int, int, str]]:
     """(rank, node, words) of what may be the date; the lower the rank the better."""
     for at in tree.by_tag.get("time", ())[:80]:
         pub = (
-            "pubdate" in tree.attrs[at]
+            "pubdate" in tree.attributes(at)
             or "datePublished" in tree.attr(at, "itemprop")
             or "published" in tree.attr(at, "class")
         )
         old = "updated" in tree.attr(at, "class") and "published" not in tree.attr(at, "class")
         words = tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at)
         yield (0 if pub else 3 if old else 1), at, words
-    for at, attrs in enumerate(tree.attrs):
-        if not attrs or tree.tags[at] == "time":
-            continue
-        prop = attrs.get("itemprop") or ""
-        if prop in ("datePublished", "dateCreated"):
-            yield 0, at, attrs.get("content") or attrs.get("datetime") or tree.words(at)
-        elif tree.ends[at] - at < 40 and _DATE_CLASS.search(
-            f"{attrs.get('class') or ''} {attrs.get('id') or ''}".lower()
-        ):
+    held = tree.holding(_DATE_MARKS)
+    marks = {raw: mark for raw in held if tree.names[raw] != "time" and (mark := _date_mark(raw))}
+    for at, raw in enumerate(tree.raws) if marks else ():
+        mark = marks.get(raw, "")
+        if mark == "itemprop":
+            yield 0, at, tree.attr(at, "content") or tree.attr(at, "datetime") or tree.words(at)
+        elif mark and tree.ends[at] - at < 40:
             words = tree.words(at)
             if _TWO_DIGITS.search(words):
                 yield _rank(words), at, words
-    for at, tag in enumerate(tree.tags):
-        if tag == TEXT and 5 < len(tree.texts[at]) < 400 and _TWO_DIGITS.search(tree.texts[at]):
-            words = tree.texts[at].strip()
+    for at in tree.worded:
+        words = tree.texts[at]
+        if 5 < len(words) < 400 and _TWO_DIGITS.search(words):
+            words = words.strip()
             yield _rank(words) + 1 + (_starts(words) > 25), at, words
+
+
+def _date_mark(raw: str) -> str:
+    """How a start tag marks a date: "itemprop", "class", or "" when it does not."""
+    attrs = attributes_of(raw)
+    if attrs.get("itemprop") in ("datePublished", "dateCreated"):
+        return "itemprop"
+    return "class" if _DATE_CLASS.search(f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()) else ""
 
 
 def _starts(words: str) -> int:

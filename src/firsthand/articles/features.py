@@ -13,8 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.articles.blocks import Block
-from firsthand.articles.cues import CLASS_CUES, FUNCTION_WORDS, LINE_CUES, class_hits, line_hits
-from firsthand.markup import Tree
+from firsthand.articles.cues import CLASS_CUES, FUNCTION_WORDS, LINE_CUES, class_hits, cues, phrase_hit
+from firsthand.markup import Attributes, Tree
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -35,8 +35,8 @@ _TAGS = (
     "button",
     "dd",
 )
-_NO_TAG = [0.0] * len(_TAGS)
-_ONE_HOT = {tag: [float(tag == other) for other in _TAGS] for tag in _TAGS}
+_TAG_ROW = {tag: row for row, tag in enumerate(_TAGS)}
+_ONE_HOT = np.vstack([np.eye(len(_TAGS), dtype=np.float32), np.zeros(len(_TAGS), dtype=np.float32)])
 _AROUND = (
     "article", "main", "aside", "nav", "footer", "header", "form", "figure", "table", "ul", "ol",
     "blockquote",
@@ -46,16 +46,38 @@ _FAR = 12
 _LEVELS = 5
 _SHORT_LINE = 160
 _SHORT_WORDS = 12
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u1000-\u109f\u3040-\u30ff\u3400-\u9fff]")
-_COMMA = re.compile(r"[,;:،，、；：]")
-_STOP = re.compile(r"[.!?。！？…۔؟।](?=[\s\"'”’»“)\]]|$)|[。！？]")
-_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉÈÀÁÍÓÚÑÇ")
-_DIGITS = "0123456789"
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.|\[…\])[\s»›\]]*$")
 _COOKIES = ("cookie", "consent", "datenschutz", "personal data", "partner")
-_SYMBOLS = "|»›→•·/<>{}=#@"
 _IS_FUNCTION = FUNCTION_WORDS.__contains__
 _SPOKEN = re.compile(r"[.!?。！？…:۔؟।][\"'”’»“)\]]*$")
+
+# Kinds of signs, as bits, by code point; those beyond the table are of no kind.
+_COMMA, _STOP, _WIDE_STOP, _CLOSER, _SPACE, _CAPITAL, _DIGIT, _SYMBOL, _UNSPACED = (
+    1 << at for at in range(9)
+)
+_SIGNS = {
+    _COMMA: ",;:،，、；：",
+    _STOP: ".!?。！？…۔؟।",
+    _WIDE_STOP: "。！？",
+    _CLOSER: "\"'”’»“)]",
+    _SPACE: "".join(chr(code) for code in range(0x3001) if chr(code).isspace()),
+    _CAPITAL: "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜÉÈÀÁÍÓÚÑÇ",
+    _DIGIT: "0123456789",
+    _SYMBOL: "|»›→•·/<>{}=#@",
+}
+_UNSPACED_RANGES = ((0x0E00, 0x0E7F), (0x1000, 0x109F), (0x3040, 0x30FF), (0x3400, 0x9FFF))
+
+
+def _kinds() -> NDArray[np.int16]:
+    table = np.zeros(0x10000, dtype=np.int16)
+    for kind, signs in _SIGNS.items():
+        table[[ord(sign) for sign in signs]] |= kind
+    for low, high in _UNSPACED_RANGES:
+        table[low : high + 1] |= _UNSPACED
+    return table
+
+
+_KINDS = _kinds()
 
 
 @dataclass(slots=True)
@@ -69,7 +91,7 @@ class Page:
 
 def features(tree: Tree, blocks: list[Block], page: Page) -> Floats:
     """One row a block, columns as in `NAMES`."""
-    own = np.array([_own(b, page) for b in blocks], dtype=np.float32)
+    own = _own(blocks, page)
     around = _surroundings(tree, blocks)
     spread = _spread(tree, blocks, own)
     near = _neighbours(own, spread)
@@ -90,42 +112,103 @@ _OWN = (
 _SIZE, _LINKED, _COMMAS, _STOPS, _ENDS, _FUNCTION = 0, 2, 4, 5, 6, 11
 
 
-def _own(block: Block, page: Page) -> list[float]:
-    text = block.text
-    size = len(text)
-    words = text.split()
-    count = len(words)
-    plain = text.isascii()
-    unspaced = 0 if plain else len(_UNSPACED.findall(text))
-    low = text.casefold()
-    low_words = low.split()
-    row = [
-        float(size + 2 * unspaced),
-        float(count + unspaced / 2),
-        block.linked / size,
-        float(len(block.links)),
-        float(text.count(",") + text.count(";") + text.count(":") if plain else len(_COMMA.findall(text))),
-        float(len(_STOP.findall(text)) if not plain or "." in text or "!" in text or "?" in text else 0),
-        float(_SPOKEN.search(text[-6:]) is not None),
-        float(text[0].islower()),
-        sum([word[0] in _CAPITALS for word in words]) / count,
-        sum(map(text.count, _DIGITS)) / size,
-        size / count,
-        sum(map(_IS_FUNCTION, low_words)) / count,
-        block.bold / size,
-        float(block.linked >= size - 1),
-        sum(map(text.count, _SYMBOLS)) / size,
-        float(low in page.titles),
-        float(size > 10 and any(low in t for t in page.titles)),
-        float(size > 20 and low[:80] in page.description),
-        float(bool(page.body) and low[:80] in page.body) if size > 12 else 0.5,
-        float(bool(page.body)),
-        float(_ELLIPSIS.search(text[-8:]) is not None),
-        float(sum(map(low[:2000].count, _COOKIES)) if size > 8 else 0),
+def _own(blocks: list[Block], page: Page) -> Floats:
+    texts = [b.text for b in blocks]
+    lows = [text.casefold() for text in texts]
+    size = np.array([len(text) for text in texts])
+    counted = _counted(texts, size)
+    words, linked = counted["words"], np.array([b.linked for b in blocks])
+    low_words = "\n".join(lows).split()
+    first = np.concatenate([[0], np.cumsum(words)])
+    function = np.fromiter(map(_IS_FUNCTION, low_words), np.int64, len(low_words))
+    columns = [
+        size + 2.0 * counted["unspaced"],
+        words + counted["unspaced"] / 2,
+        linked / size,
+        [len(b.links) for b in blocks],
+        counted["commas"],
+        counted["stops"],
+        [_SPOKEN.search(text[-6:]) is not None for text in texts],
+        [text[0].islower() for text in texts],
+        counted["capitals"] / words,
+        counted["digits"] / size,
+        size / words,
+        np.add.reduceat(function, first[:-1]) / words,
+        np.array([b.bold for b in blocks]) / size,
+        linked >= size - 1,
+        counted["symbols"] / size,
+        *_said(lows, page),
+        [_ELLIPSIS.search(text[-8:]) is not None for text in texts],
+        _cookies(texts, lows),
     ]
-    row += _ONE_HOT.get(block.tag, _NO_TAG)
-    row += line_hits(low_words if size <= _SHORT_LINE else low_words[:_SHORT_WORDS])
-    return row
+    tags = _ONE_HOT[[_TAG_ROW.get(b.tag, -1) for b in blocks]]
+    return np.hstack([np.column_stack(columns), tags, _line_cues(low_words, first, size)]).astype(np.float32)
+
+
+def _counted(texts: list[str], size: Ints) -> dict[str, Ints]:
+    """How many signs of each kind each block holds, and its words."""
+    codes = np.frombuffer(("\n".join(texts) + "\n").encode("utf-32-le", "replace"), np.uint32)
+    kinds = _KINDS[np.minimum(codes, len(_KINDS) - 1)]
+    begin = np.concatenate([[0], np.cumsum(size + 1)[:-1]])
+
+    def count(found: NDArray[Any]) -> Ints:
+        return np.add.reduceat(found != 0, begin, dtype=np.int64)
+
+    after = np.append(kinds[1:], np.int16(_SPACE))
+    before = np.append(np.int16(_SPACE), kinds[:-1]) & _SPACE
+    return {
+        "words": count((before != 0) & (kinds & _SPACE == 0)),
+        "unspaced": count(kinds & _UNSPACED),
+        "commas": count(kinds & _COMMA),
+        "stops": count((kinds & _WIDE_STOP) | ((kinds & _STOP != 0) & (after & (_CLOSER | _SPACE) != 0))),
+        "capitals": count((before != 0) & (kinds & _CAPITAL != 0)),
+        "digits": count(kinds & _DIGIT),
+        "symbols": count(kinds & _SYMBOL),
+    }
+
+
+def _said(lows: list[str], page: Page) -> list[list[float]]:
+    """Whether a block stands in what the page declares: is_title, in_title, in_description, in_body,
+    has_body."""
+    titles, description, body = page.titles, page.description, page.body
+    return [
+        [float(low in titles) for low in lows],
+        [float(len(low) > 10 and any(low in t for t in titles)) for low in lows],
+        [float(len(low) > 20 and low[:80] in description) for low in lows],
+        [float(bool(body) and low[:80] in body) if len(low) > 12 else 0.5 for low in lows],
+        [float(bool(body))] * len(lows),
+    ]
+
+
+def _cookies(texts: list[str], lows: list[str]) -> list[int]:
+    """How often each block speaks of consent."""
+    whole = "\n".join(lows)
+    told = [word for word in _COOKIES if word in whole]
+    if not told:
+        return [0] * len(lows)
+    return [
+        sum([low[:2000].count(word) for word in told]) if len(text) > 8 else 0
+        for text, low in zip(texts, lows, strict=True)
+    ]
+
+
+def _line_cues(low_words: list[str], first: Ints, size: Ints) -> Floats:
+    """Which line cues stand in each block: in all of a short one, among the first words of a long one."""
+    rows = np.zeros((len(size), len(LINE_CUES)), dtype=np.float32)
+    found = list(map(cues.__getitem__, low_words))
+    telling = [at for at, cue in enumerate(found) if cue]
+    owner = np.searchsorted(first, telling, side="right") - 1
+    last = np.where(size <= _SHORT_LINE, first[1:], first[:-1] + _SHORT_WORDS)
+    starts, lasts = first.tolist(), last.tolist()
+    for at, block in zip(telling, owner.tolist(), strict=True):
+        cue = found[at]
+        if cue is None or at >= lasts[block]:
+            continue
+        if cue.column >= 0:
+            rows[block, cue.column] = 1
+        if at > starts[block] and (column := phrase_hit(found[at - 1], cue)) >= 0:
+            rows[block, column] = 1
+    return rows
 
 
 # ---------------------------------------------------------------- the elements around it
@@ -139,50 +222,62 @@ _AROUND_NAMES = (
 )
 
 
+_FAR_UP = bytes(min(distance + 1, _FAR) for distance in range(256))
+
+
 def _surroundings(tree: Tree, blocks: list[Block]) -> Floats:
-    """How far above a block the nearest element with a tag or cue is (`_FAR`: nowhere)."""
-    rows: dict[int, list[int]] = {-1: [0] + [_FAR] * (len(_AROUND) + len(CLASS_CUES) + 2)}
-    cues: dict[str, list[int]] = {}
-    return np.array([_row(tree, b.node, rows, cues) for b in blocks], dtype=np.float32)
+    """How far above a block the nearest element with a tag or cue is (`_FAR`: nowhere), after its depth."""
+    rows = {-1: bytes([_FAR]) * (len(_AROUND_NAMES) - 1)}
+    depths = {-1: 0}
+    known: dict[str, tuple[int, ...]] = {}
+    for block in blocks:
+        _climb(tree, block.node, rows, depths, known)
+    found = np.frombuffer(b"".join([rows[b.node] for b in blocks]), np.uint8).reshape(len(blocks), -1)
+    return np.column_stack([[depths[b.node] for b in blocks], found]).astype(np.float32)
 
 
-def _row(tree: Tree, node: int, rows: dict[int, list[int]], cues: dict[str, list[int]]) -> list[int]:
-    """The row of an element, from its parent's; elements above are filled in on the way."""
+def _climb(
+    tree: Tree, node: int, rows: dict[int, bytes], depths: dict[int, int], known: dict[str, tuple[int, ...]]
+) -> None:
+    """Fill in the row of an element, from its parent's; elements above are filled in on the way."""
     path: list[int] = []
     while node not in rows:
         path.append(node)
         node = tree.parents[node]
-    row = rows[node]
+    row, depth = rows[node], depths[node]
     for at in reversed(path):
-        row = [row[0] + 1, *[d + 1 if d < _FAR else _FAR for d in row[1:]]]
-        for column in _hits(tree, at, cues):
-            row[column] = 0
-        rows[at] = row
-    return row
+        row, depth = row.translate(_FAR_UP), depth + 1
+        raw = tree.raws[at]
+        hits = known.get(raw)
+        if hits is None:
+            hits = known[raw] = _hits(tree.tags[at], tree.attributes(at))
+        if hits:
+            changed = bytearray(row)
+            for column in hits:
+                changed[column] = 0
+            row = bytes(changed)
+        rows[at], depths[at] = row, depth
 
 
-def _hits(tree: Tree, node: int, cues: dict[str, list[int]]) -> list[int]:
-    tag, attrs = tree.tags[node], tree.attrs[node]
-    hits = [1 + _AROUND.index(tag)] if tag in _AROUND else []
-    first = 1 + len(_AROUND)
+def _hits(tag: str, attrs: Attributes) -> tuple[int, ...]:
+    """The columns (after the depth) of what an element's tag and attributes say."""
+    hits = [_AROUND.index(tag)] if tag in _AROUND else []
+    first = len(_AROUND)
     if not attrs or tag in ("body", "html"):
-        return hits
+        return tuple(hits)
     for name in _names(attrs):
-        found = cues.get(name)
-        if found is None:
-            found = cues[name] = [first + at for at in class_hits(name)]
-        hits = hits + found
-    style = attrs.get("style") or ""
+        hits += [first + at for at in class_hits(name)]
+    style = attrs.get("style", "")
     if "hidden" in attrs or "display:none" in style.replace(" ", "") or attrs.get("aria-hidden") == "true":
-        hits = [*hits, first + len(CLASS_CUES)]
+        hits.append(first + len(CLASS_CUES))
     if attrs.get("itemprop") in ("articleBody", "text", "description", "blogPost"):
-        hits = [*hits, first + len(CLASS_CUES) + 1]
-    return hits
+        hits.append(first + len(CLASS_CUES) + 1)
+    return tuple(hits)
 
 
-def _names(attrs: dict[str, str | None]) -> list[str]:
+def _names(attrs: Attributes) -> list[str]:
     """The lower-case class names, id and role of an element."""
-    joined = f"{attrs.get('class') or ''} {attrs.get('id') or ''} {attrs.get('role') or ''}"
+    joined = f"{attrs.get('class', '')} {attrs.get('id', '')} {attrs.get('role', '')}"
     return joined[:300].lower().split()
 
 
