@@ -5,13 +5,17 @@
 """
 
 from firsthand.pages.files import from_file, from_folder, from_text
+from firsthand.pages.known import KnownHost, KnownSite, Memory
 from firsthand.pages.limits import Limits, Request
 from firsthand.pages.robots import robots_allow
 from firsthand.pages.warc import from_warc
 from firsthand.pages.web import Web, fetch_one
 
 __all__ = [
+    "KnownHost",
+    "KnownSite",
     "Limits",
+    "Memory",
     "Request",
     "Web",
     "fetch_one",

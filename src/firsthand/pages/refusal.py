@@ -6,11 +6,14 @@ from datetime import datetime
 class Refused(Exception):
     """An answer that is not used.
 
-    `again` is the earliest next try; `soon` asks for the usual pause before it.
+    `again` is the earliest next try; `soon` asks for the usual pause before it, `wait` for so many seconds.
     """
 
-    def __init__(self, reason: str, *, again: datetime | None = None, soon: bool = False) -> None:
+    def __init__(
+        self, reason: str, *, again: datetime | None = None, soon: bool = False, wait: float = 0.0
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.again = again
         self.soon = soon
+        self.wait = wait

@@ -10,6 +10,7 @@ from protego import Protego
 
 LONGEST = 500 * 1024
 AGENT = "Firsthand"
+_MOST_SITEMAPS = 50
 _LONGEST_LINE = 16_664  # eight times the longest address that is in use
 _GROUP = re.compile(r"\s*user[- ]?agent\s*[:\s]\s*(.*)", re.IGNORECASE)
 _TOKEN = re.compile(r"[A-Za-z_-]+|\*(?=\s|$)|[^\s/#]+")
@@ -17,9 +18,10 @@ _PLAIN_ESCAPE = re.compile(r"%(2[de]|3[0-9]|[46][1-9a-f]|[57][0-9a]|5f|7e)", re.
 
 
 class Rules:
-    """What one robots.txt says."""
+    """What one robots.txt says. `text` is the part of it that counts."""
 
     def __init__(self, text: str) -> None:
+        self.text = text[:LONGEST].encode("utf-8", "replace")
         lines = [line[:_LONGEST_LINE] for line in text[:LONGEST].splitlines()]
         self._tokens: set[str] = set()
         self._parsed = Protego.parse("\n".join(self._line(line) for line in lines))
@@ -31,6 +33,11 @@ class Rules:
     def delay(self, agent: str) -> float:
         """Seconds that the site wants between requests; 0 when it does not say."""
         return float(self._parsed.crawl_delay(self._group(agent)) or 0.0)
+
+    @property
+    def sitemaps(self) -> tuple[str, ...]:
+        """The addresses of sitemaps that the file names, in its order (sitemaps.org)."""
+        return tuple(dict.fromkeys(str(found) for found in self._parsed.sitemaps))[:_MOST_SITEMAPS]
 
     def _line(self, line: str) -> str:
         found = _GROUP.match(line)

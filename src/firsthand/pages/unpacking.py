@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 import brotli
+import zstandard
 
 from firsthand.pages.refusal import Refused
 
@@ -12,7 +13,11 @@ _STEP = 1 << 16  # bytes that a decoder may give at once
 _MOST_CODINGS = 2
 _CUT_MARGIN = 16
 _BOUNDED_BROTLI = hasattr(brotli.Decompressor, "can_accept_more_data")
-ACCEPTED = "gzip, deflate, br" if _BOUNDED_BROTLI else "gzip, deflate"
+_WIDEST_WINDOW = 8 << 20  # RFC 8878, 3.1.1.1.2: what a decoder should bear
+_ZSTD_SLICE = (
+    48  # bytes fed at once: a block of 128 KiB may be packed into four, so a step gives 1.5 MiB at most
+)
+ACCEPTED = "gzip, deflate, br, zstd" if _BOUNDED_BROTLI else "gzip, deflate, zstd"
 
 
 class Decoder(Protocol):
@@ -84,6 +89,35 @@ class _Brotli:
         return bool(self._decoder.is_finished())
 
 
+class _Zstd:
+    """Zstandard (RFC 8878), several frames in a row, fed in slices: its decoder has no bound of its own."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+        self._made = zstandard.ZstdDecompressor(max_window_size=_WIDEST_WINDOW)
+        self._decoder = self._made.decompressobj()
+
+    def feed(self, data: bytes) -> Iterator[bytes]:
+        for at in range(0, len(data), _ZSTD_SLICE):
+            rest = data[at : at + _ZSTD_SLICE]
+            while rest:
+                if self._decoder.eof:
+                    self._decoder = self._made.decompressobj()
+                piece = self._step(rest)
+                self._left = _spent(self._left, piece)
+                yield piece
+                rest = self._decoder.unused_data if self._decoder.eof else b""
+
+    def _step(self, data: bytes) -> bytes:
+        try:
+            return bytes(self._decoder.decompress(data))
+        except zstandard.ZstdError as error:
+            raise Refused(f"encoding: broken compression ({error})") from error
+
+    def done(self) -> bool:
+        return bool(self._decoder.eof)
+
+
 class Unpacker:
     """Collects a body through its content codings (RFC 9110, 8.4).
 
@@ -115,6 +149,11 @@ class Unpacker:
                 return False
         return True
 
+    @property
+    def size(self) -> int:
+        """Bytes collected so far."""
+        return self._most - self._left
+
     def finish(self) -> bytes:
         """The whole body; Refused when its compression ends in the middle."""
         body = b"".join(self._pieces)
@@ -141,4 +180,6 @@ def _decoder(name: str, most: int) -> Decoder:
         return _Zlib(name, most)
     if name == "br" and _BOUNDED_BROTLI:
         return _Brotli(most)
+    if name == "zstd":
+        return _Zstd(most)
     raise Refused(f"encoding: {name[:40]!r} is not one that we asked for")

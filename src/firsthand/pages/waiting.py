@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 
 LONGEST = timedelta(days=7)
 SOON = timedelta(minutes=15)
+MARGIN = timedelta(seconds=1)  # clocks are read in whole seconds: a pause must not end one too early
 _FIRST_PAUSE = timedelta(minutes=1)
 _MOST_DOUBLINGS = 10
 _SECONDS = re.compile(r"\d{1,9}")

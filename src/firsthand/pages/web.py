@@ -3,10 +3,10 @@
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import AsyncIterator, Collection, Iterable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Iterable
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -15,13 +15,15 @@ from yarl import URL
 
 from firsthand import urls
 from firsthand.errors import AddressError
-from firsthand.pages import answers, reservation, robots, site, unpacking, waiting
+from firsthand.pages import answers, reservation, robots, site, unpacking, waiting, walls
 from firsthand.pages.answers import Answer
 from firsthand.pages.guard import CheckedResolver, Guard
+from firsthand.pages.known import KnownHost, Memory
 from firsthand.pages.limits import Limits, Request
 from firsthand.pages.pace import Pace
 from firsthand.pages.refusal import Refused
 from firsthand.pages.target import Target
+from firsthand.pages.visits import Slots, Then, Visits
 from firsthand.records import Page, Skipped
 
 _STAGE = "pages.fetch"
@@ -29,6 +31,8 @@ _ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
 _LONGEST_LINE = 16_384
 _CONTACT = re.compile(r"[^\x21-\x7e ]|[()\\]")
 _DEFAULT = Limits()
+_FAIR_SHARE = 1 << 20  # bytes that a body may have, however much is under way
+_FAULTS_BEFORE_PAUSE = 3  # server faults in a row
 
 
 class Web:
@@ -36,23 +40,31 @@ class Web:
 
     `private_ok` opens private addresses: True for all, or hosts ("name" or "name:port"). No server behaviour
     makes `fetch` raise; what brings no page is `Skipped` with its reason, and `again` where waiting helps.
+    `memory` is what earlier sessions learned of sites; it is added to.
     """
 
     def __init__(
-        self, contact: str = "", private_ok: bool | Collection[str] = False, limits: Limits = _DEFAULT
+        self,
+        contact: str = "",
+        private_ok: bool | Collection[str] = False,
+        limits: Limits = _DEFAULT,
+        memory: Memory | None = None,
     ) -> None:
         self.limits = limits
+        self.memory = memory or Memory()
         self._guard = Guard(private_ok)
         self._pace = Pace(limits.longest_wait)
         self._agent = _agent(contact)
-        self._slots = asyncio.Semaphore(limits.together)
+        self._slots = Slots(limits.together, limits.slow, limits.patience)
+        self._load = 0
         self._manners: dict[str, site.Manners] = {}
         self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._held: dict[str, datetime] = {}
-        self._refusals: defaultdict[str, int] = defaultdict(int)
+        self._faults: defaultdict[str, int] = defaultdict(int)
+        self._begun = 0.0
         self._session: aiohttp.ClientSession | None = None
 
     async def __aenter__(self) -> Self:
+        self._begun = asyncio.get_running_loop().time()
         self._resolver = CheckedResolver(self._guard)
         connector = aiohttp.TCPConnector(
             resolver=self._resolver,
@@ -94,7 +106,8 @@ class Web:
         try:
             return await self._page(request, now)
         except Refused as refused:
-            again = refused.again or (now + waiting.SOON if refused.soon else None)
+            pause = timedelta(seconds=int(refused.wait) + 1) if refused.wait else waiting.SOON
+            again = refused.again or (self._later(now) + pause if refused.soon or refused.wait else None)
             return _skipped(request, refused.reason, again)
         except AddressError as error:
             return _skipped(request, str(error), None)
@@ -104,29 +117,39 @@ class Web:
         except Exception as error:  # the network's door: whatever a server provokes in the client ends here
             return _skipped(request, _told(error), now + waiting.SOON)
 
+    async def visit(
+        self, requests: Iterable[Request], now: datetime, then: Then | None = None
+    ) -> AsyncGenerator[tuple[Request, Page | Skipped], None]:
+        """Each request and what it brings, as it comes: hosts side by side, each one in turn.
+
+        `then` is given each answer, and what it gives back is asked for as well. It must not raise.
+        """
+        visits = Visits(lambda request: self.ask(request, now), self.limits.together, then)
+        visits.add(requests)
+        async with aclosing(visits.answers()) as answered:
+            async for got in answered:
+                yield got
+
     async def fetch_many(
         self, requests: Iterable[Request | str], now: datetime
-    ) -> AsyncIterator[tuple[str, Page | Skipped]]:
-        """Each request's address and what it brings, as it comes: hosts side by side, each one in turn."""
-        lines: dict[str, list[Request]] = {}
-        for one in requests:
-            request = Request(url=one) if isinstance(one, str) else one
-            lines.setdefault(urls.host(request.url), []).append(request)
-        done: asyncio.Queue[tuple[str, Page | Skipped]] = asyncio.Queue(self.limits.together)
-        tasks = [asyncio.create_task(self._line(line, now, done)) for line in lines.values()]
-        try:
-            for _ in range(sum(map(len, lines.values()))):
-                yield await done.get()
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+    ) -> AsyncGenerator[tuple[str, Page | Skipped], None]:
+        """Each request's address and what it brings, as it comes."""
+        wanted = [Request(url=one) if isinstance(one, str) else one for one in requests]
+        async with aclosing(self.visit(wanted, now)) as answered:
+            async for request, found in answered:
+                yield request.url, found
 
-    async def _line(
-        self, line: list[Request], now: datetime, done: asyncio.Queue[tuple[str, Page | Skipped]]
-    ) -> None:
-        for request in line:
-            await done.put((request.url, await self.ask(request, now)))
+    def sitemaps(self, url: str) -> tuple[str, ...]:
+        """The sitemaps that the robots.txt of an address's site names, where this session has read it."""
+        try:
+            known = self._manners.get(self._guard.check(url).origin)
+        except AddressError:
+            return ()
+        return known.rules.sitemaps if known is not None and known.rules is not None else ()
+
+    def _later(self, now: datetime) -> datetime:
+        """The time by our own clock, which began at `now` with the session."""
+        return now + timedelta(seconds=int(asyncio.get_running_loop().time() - self._begun))
 
     # ------------------------------------------------------------ one page
 
@@ -138,37 +161,64 @@ class Web:
             target = self._guard.check(url)
             manners = await self._permit(target, now, budget)
             gap = max(manners.delay, 0.0 if hop else self.limits.gap)
-            answer = await self._once(target, conditions, budget, gap)
+            answer = await self._once(target, conditions, budget, gap, most=request.body)
+            self._rest(target, manners.delay, now)
             self._remember(target, answer, now)
             location = answer.header("location")
             if answer.status not in answers.REDIRECTS or not location:
                 return self._finished(request, target, answer, manners, now)
             url = urls.join(target.url, location) or ""
+            walls.refuse_redirect(target, self._guard.check(url))
         raise Refused(f"redirect: more than {self.limits.redirects} in a row")
 
     def _finished(
         self, request: Request, target: Target, answer: Answer, manners: site.Manners, now: datetime
     ) -> Page:
+        walls.refuse_challenge(answer)
         answers.refuse_status(answer, now)
         kept = reservation.reserved(manners.reservations, target.path, answer.named(), answer.body)
         return answers.page(request, answer, now, (reservation.RESERVED,) if kept else ())
 
     def _remember(self, target: Target, answer: Answer, now: datetime) -> None:
-        """A host that says "too much" or "later" is left alone as long as it says, or ever longer."""
-        if answer.status not in answers.TOO_MUCH:
-            self._refusals.pop(target.host, None)
+        """A host that says "too much" or "later" is left alone as long as it says, or ever longer.
+
+        One that fails is asked more slowly, and after some faults in a row left alone as well.
+        """
+        if answer.status < 500 and answer.status not in answers.TOO_MUCH:
+            self._faults.pop(target.host, None)
+            self._pace.faster(target.host)
+            self.memory.forgive(target.host)
             return
-        self._refusals[target.host] += 1
-        named = waiting.retry_after(answer.header("retry-after"), now)
-        again = named or now + waiting.pause(self._refusals[target.host])
-        self._held[target.host] = again
-        raise Refused(f"status {answer.status}", again=again)
+        self._pace.slower(target.host)
+        self._faults[target.host] += 1
+        if answer.status in answers.TOO_MUCH:
+            raise Refused(f"status {answer.status}", again=self._hold(target, answer, now))
+        if self._faults[target.host] >= _FAULTS_BEFORE_PAUSE:
+            self._hold(target, answer, now)
+
+    def _hold(self, target: Target, answer: Answer, now: datetime) -> datetime:
+        """Until when a host is left alone from now on."""
+        count = self.memory.refusals(target.host) + 1
+        later = self._later(now)
+        again = waiting.retry_after(answer.header("retry-after"), later) or later + waiting.pause(count)
+        again += waiting.MARGIN
+        because = f"status {answer.status}"
+        self.memory.meet(KnownHost(host=target.host, until=again, refusals=count, because=because))
+        return again
+
+    def _rest(self, target: Target, delay: float, now: datetime) -> None:
+        """Keep a Crawl-delay beyond the end of the session."""
+        if delay > 0:
+            until = self._later(now) + timedelta(seconds=delay) + waiting.MARGIN
+            self.memory.meet(KnownHost(host=target.host, until=until, because=f"Crawl-delay {delay:g}"))
 
     async def _permit(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
         """The site's rules; Refused when they, or a pause that it asked for, forbid the request."""
-        held = self._held.get(target.host)
-        if held is not None and now < held:
-            raise Refused(f"pace: {target.host} asked to be left alone until {held.isoformat()}", again=held)
+        held = self.memory.held(target.host, self._later(now))
+        if held is not None:
+            until = held.until.isoformat()
+            raise Refused(f"pace: {target.host} asked to be left alone until {until}", again=held.until)
+        self._pace.rest(target.host, self.memory.resting(target.host, now))
         manners = await self._site(target, now, budget)
         if target.path != "/robots.txt" and not manners.allows(target.url):
             if manners.verdict == "none":
@@ -178,10 +228,11 @@ class Web:
 
     async def _site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
         async with self._asking[target.origin]:
-            known = self._manners.get(target.origin)
+            known = self._manners.get(target.origin) or self.memory.recall(target.origin, now)
             if known is None or now >= known.until:
                 known = await self._ask_site(target, now, budget)
-                self._manners[target.origin] = known
+                self.memory.learn(target.origin, known)
+            self._manners[target.origin] = known
             return known
 
     async def _ask_site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:
@@ -206,10 +257,8 @@ class Web:
             raise
         except (Refused, TimeoutError, aiohttp.ClientError, OSError, ValueError):
             return site.unreachable(now)
-        again = waiting.retry_after(answer.header("retry-after"), now)
-        if answer.status in answers.TOO_MUCH and again is not None:
-            self._held[target.host] = again
-            raise Refused(f"robots: status {answer.status}", again=again)
+        if answer.status in answers.TOO_MUCH and waiting.retry_after(answer.header("retry-after"), now):
+            raise Refused(f"robots: status {answer.status}", again=self._hold(target, answer, now))
         return site.from_status(answer.status, answer.body, now)
 
     async def _reservations(
@@ -236,16 +285,22 @@ class Web:
     # ------------------------------------------------------------ one request
 
     async def _once(
-        self, target: Target, headers: dict[str, str], budget: "Budget", gap: float, cut: int = 0
+        self,
+        target: Target,
+        headers: dict[str, str],
+        budget: "Budget",
+        gap: float,
+        cut: int = 0,
+        most: int = 0,
     ) -> Answer:
         if self._session is None:
             raise RuntimeError("Web is used outside of `async with`")
-        async with self._pace.turn(target.host, gap), self._slots, budget.spend():
+        async with self._pace.turn(target.host, gap), self._slots.slot(), budget.spend():
             url = URL(target.url, encoded=True)
             async with self._session.get(url, headers=headers, allow_redirects=False) as got:
                 self._check_peer(got, target)
                 kept = answers.kept_headers(list(got.headers.items()))
-                body = await self._body(got, cut) if 200 <= got.status < 300 else b""
+                body = await self._body(got, cut, most) if 200 <= got.status < 300 else b""
                 return Answer(url=target.url, status=got.status, headers=kept, body=body)
 
     def _check_peer(self, got: aiohttp.ClientResponse, target: Target) -> None:
@@ -254,17 +309,25 @@ class Web:
         if peer and not self._guard.lets_in(target.host, target.port):
             self._guard.check_socket(str(peer[0]), int(peer[1]))
 
-    async def _body(self, got: aiohttp.ClientResponse, cut: int) -> bytes:
-        most = cut or self.limits.body
+    async def _body(self, got: aiohttp.ClientResponse, cut: int, most: int) -> bytes:
+        most = cut or most or self.limits.body
         unpacker = unpacking.Unpacker(got.headers.get("Content-Encoding", ""), most, cut=bool(cut))
-        read = 0
-        async for chunk in got.content.iter_any():
-            read += len(chunk)
-            if read > most and not cut:
-                raise Refused(f"too large: over the size limit of {most} bytes")
-            if not unpacker.feed(chunk):
-                break
-        return unpacker.finish()
+        read = counted = 0
+        try:
+            async for chunk in got.content.iter_any():
+                read += len(chunk)
+                if read > most and not cut:
+                    raise Refused(f"too large: over the size limit of {most} bytes")
+                more = unpacker.feed(chunk)
+                self._load += unpacker.size - counted
+                counted = unpacker.size
+                if self._load > self.limits.load and counted > _FAIR_SHARE:
+                    raise Refused("too large while so much else is under way", soon=True)
+                if not more:
+                    break
+            return unpacker.finish()
+        finally:
+            self._load -= counted
 
 
 class Budget:

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from datetime import datetime
+from datetime import UTC, datetime
 
 from firsthand import times, urls
 from firsthand.errors import FeedError
@@ -14,24 +14,28 @@ _LARGEST = 64 * 1024 * 1024
 _LINE = re.compile(r"https?://\S{1,2000}")
 
 
-def read(data: bytes, url: str) -> tuple[Lead | Source, ...]:
+def read(data: bytes, url: str, since: datetime | None = None) -> tuple[Lead | Source, ...]:
     """The pages of a sitemap as leads, or the sitemaps of an index as sources; FeedError when it is neither.
 
-    Packed sitemaps (gzip) are unpacked to at most 64 MiB. A sitemap that breaks off gives what came before.
+    With `since`, what the sitemap says was last published or changed before that time is left out; what it
+    says nothing about stays. Sitemaps of an index come with those for news first, then the latest. Packed sitemaps (gzip) are unpacked to at most 64 MiB. A sitemap that breaks off gives what came before.
     """
     data = _unpacked(data)
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         return _lines(data, url)
-    found: list[Lead | Source] = []
+    found: list[tuple[datetime | None, Lead | Source]] = []
     try:
         _collect(data, url, found)
     except FeedError:
         if not found:
             raise
-    return tuple(found)
+    recent = [(day, one) for day, one in found if since is None or day is None or day >= since]
+    if any(isinstance(one, Source) for _, one in recent):
+        recent.sort(key=_promise, reverse=True)
+    return tuple(one for _, one in recent)
 
 
-def _collect(data: bytes, url: str, found: list[Lead | Source]) -> None:
+def _collect(data: bytes, url: str, found: list[tuple[datetime | None, Lead | Source]]) -> None:
     fields: dict[str, str] = {}
     root = ""
     for event, element in events(data):
@@ -50,21 +54,29 @@ def _collect(data: bytes, url: str, found: list[Lead | Source]) -> None:
             fields.setdefault(element.name, element.text)
 
 
-def _made(fields: dict[str, str], kind: str, url: str) -> list[Lead | Source]:
+def _made(fields: dict[str, str], kind: str, url: str) -> list[tuple[datetime | None, Lead | Source]]:
+    """The lead or source of one element, with the day that it was last published or changed."""
     address = urls.join(url, fields.get("loc", "")) if fields.get("loc") else None
     if not address or not address.startswith(("http://", "https://")):
         return []
+    changed = _time(fields.get("lastmod", ""))
     if kind == "sitemap":
-        return [Source(url=address, type="sitemap")]
-    return [
-        Lead(
-            url=address,
-            source=url,
-            title=" ".join(fields.get("title", "").split()),
-            published=_time(fields.get("publication_date", "")),
-            publisher_name=fields.get("name", ""),
-        )
-    ]
+        return [(changed, Source(url=address, type="sitemap"))]
+    published = _time(fields.get("publication_date", ""))
+    lead = Lead(
+        url=address,
+        source=url,
+        title=" ".join(fields.get("title", "").split()),
+        published=published,
+        publisher_name=fields.get("name", ""),
+    )
+    return [(published or changed, lead)]
+
+
+def _promise(row: tuple[datetime | None, Lead | Source]) -> tuple[bool, datetime]:
+    """Sitemaps for news first, then the latest."""
+    day, one = row
+    return ("news" in one.url.lower(), day or datetime.min.replace(tzinfo=UTC))
 
 
 def _lines(data: bytes, url: str) -> tuple[Lead | Source, ...]:
