@@ -11,11 +11,11 @@ from functools import cache
 from itertools import combinations
 
 from firsthand import desk as decided
-from firsthand import notes, plugins, provenance, stories, urls
+from firsthand import plugins, provenance, stories, urls
 from firsthand.provenance import Outlets
-from firsthand.records import Article, Clue, Decision, Note, Overlap, Skipped, Standing, Story, Trail
+from firsthand.records import Article, Clue, Decision, Note, Overlap, Skipped, Story, Trail
 
-from . import filing, forgetting, grouping, rating, reading
+from . import filing, forgetting, grouping, heating, rating, reading
 from .folder import Desk
 from .kept import Clued, Compared, Tell, remembered, silent, stamp
 
@@ -56,7 +56,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     return Judged(
         articles=held,
         notes={i: (*first[i].notes, quality[i]) for i in held},
-        heats=heats(told, held, trails, now),
+        heats=heating.heats(told, held, {i: first[i].notes for i in held}, trails, now),
         stories=tuple(told),
         trails=trails,
         clues={i: c.clues for i, c in clues.items()},
@@ -171,44 +171,6 @@ def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
 def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
     digests = [held[i].digest for i in story.articles]
     return stamp(repr(story), *digests, repr(shared), known)
-
-
-def heats(
-    told: Sequence[Story], held: Mapping[str, Article], trails: Mapping[str, Trail], now: datetime
-) -> dict[str, Note]:
-    """The heat of each story now. The pace is what the desk saw in the seven days before."""
-    week = [a for a in held.values() if a.published and 0 <= (now - a.published).total_seconds() <= 604_800]
-    rate = len(week) / 168
-    live = len({a.domain for a in held.values()})
-    return {
-        s.id: notes.heat(s.id, appearances([held[i] for i in s.articles], trails[s.id]), now, rate, live)
-        for s in told
-    }
-
-
-def appearances(members: Sequence[Article], trail: Trail) -> list[notes.Appearance]:
-    """When each article came, and which earlier one it only repeats (same origin, or its text)."""
-    dated = sorted((a for a in members if a.published), key=lambda a: (a.published, a.id))
-    standing = {s.article: s for s in trail.standings}
-    first: dict[str, int] = {}
-    made: list[notes.Appearance] = []
-    for at, article in enumerate(dated):
-        rests_on = _rests_on(article.id, trail, standing)
-        known = first.get(rests_on)
-        first.setdefault(rests_on, at)
-        if article.published:
-            made.append(
-                notes.Appearance(id=article.id, at=article.published, source=article.domain, copy_of=known)
-            )
-    return made
-
-
-def _rests_on(article: str, trail: Trail, standing: Mapping[str, Standing]) -> str:
-    """The id of what an article only repeats, or its own."""
-    if article in standing and standing[article].role != "echo":
-        return article
-    targets = sorted(e.target for e in trail.edges if e.source == article and e.type != "responds_to")
-    return targets[0] if targets else article
 
 
 def without(judged: Judged, ids: frozenset[str]) -> Judged:
