@@ -11,7 +11,7 @@ Built from the notes bench's own data by one rule, so that no text of it lies in
 * Half "a" (last hexadecimal digit of that hash even) is for tuning, half "b" for reporting. Examples
   are always drawn from half "a", first in hash order, and are not scored.
 
-Run: python -m benchmarks.notes_offtopic FOLDER [--half b] [--impl benchmarks.contracts_notes]
+Run: python -m benchmarks.notes_offtopic FOLDER [--half b] [--impl benchmarks.contracts_notes] [--peers]
 """
 
 import argparse
@@ -19,8 +19,9 @@ import gzip
 import hashlib
 import importlib
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -100,6 +101,18 @@ def examples(rows: list[Row], per_topic: int) -> tuple[list[tuple[str, str]], se
     return found, used
 
 
+class KeywordFiler:
+    """The peer: a topic is given when its name or one of its keywords stands in the text."""
+
+    def __init__(self, topics: Sequence[Mapping[str, Any]]) -> None:
+        self._words = {t["name"]: [w.casefold() for w in (t["name"], *t["keywords"])] for t in topics}
+
+    def labels(self, text: str) -> list[tuple[str, float]]:
+        """(name, 1.0) of each topic that a word of its own speaks for."""
+        inside = " ".join(["", *re.findall(r"[\w-]+", text.casefold()), ""])
+        return [(n, 1.0) for n, words in self._words.items() if any(f" {w} " in inside for w in words)]
+
+
 def measure(filer: Any, rows: list[Row]) -> dict[str, float]:
     """Micro precision, recall and F1 over labels; share of off-topic rows that got a label; exact "two"."""
     hits = found = right = 0
@@ -126,11 +139,13 @@ def measure(filer: Any, rows: list[Row]) -> dict[str, float]:
     }
 
 
-def run(folder: Path, half: str, impl: str) -> Iterator[tuple[str, dict[str, float]]]:
+def run(folder: Path, half: str, impl: str, peers: bool) -> Iterator[tuple[str, dict[str, float]]]:
     """Figures of each desk with 0, 5 and 20 examples per topic."""
     make = importlib.import_module(impl).topics
     for desk in FAR:
         topics, rows = build(folder, desk)
+        if peers:
+            yield f"{desk} keywords", measure(KeywordFiler(topics), [row for row in rows if row.half == half])
         for per_topic in (0, 5, 20):
             drawn, used = examples(rows, per_topic)
             scored = [row for row in rows if row.half == half and row.digest not in used]
@@ -143,8 +158,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="folder with topics_*.jsonl.gz")
     parser.add_argument("--half", choices=["a", "b"], default="b")
     parser.add_argument("--impl", default="benchmarks.contracts_notes")
+    parser.add_argument("--peers", action="store_true", help="also keyword matching")
     chosen = parser.parse_args()
-    for name, figures in run(chosen.folder, chosen.half, chosen.impl):
+    for name, figures in run(chosen.folder, chosen.half, chosen.impl, chosen.peers):
         print(f"{name:16} " + "  ".join(f"{key} {value:.3f}" for key, value in figures.items()), flush=True)
 
 

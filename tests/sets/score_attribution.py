@@ -1,7 +1,7 @@
 """Measures `attributions` on our own labelled set: `python -m tests.sets.score_attribution`.
 
-*Existence*: does a sentence attribute something. *Source*: at least half of the labelled source's words are in
-the answer (or both are anonymous). *Kind*: of matched sources. Optional sentences count neither way.
+*Existence*: does a sentence attribute something. *Source*: at least half of the labelled source's words are
+in the answer (or both are anonymous). *Kind*: of matched sources. Optional sentences count neither way.
 """
 
 import argparse
