@@ -87,10 +87,11 @@ def test_two_that_run_a_release_rest_on_it_and_not_on_each_other() -> None:
     assert (trail.counts.origins, trail.counts.held) == (1, 1)
 
 
-@pytest.mark.parametrize(("pages", "origins"), [(1, 0), (2, 1)])
-def test_a_statement_that_two_name_is_an_origin(pages: int, origins: int) -> None:
-    """One mention of a statement proves little; two articles that name its source rest on it."""
-    text = "Two quays will close, the Skarholm Harbour Board said in a statement on the works. {}"
+@pytest.mark.parametrize(("pages", "before", "origins"), [(1, 0, 1), (1, 20, 0), (2, 20, 1)])
+def test_a_statement_that_two_name_is_an_origin(pages: int, before: int, origins: int) -> None:
+    """A mention of a statement far down proves little; who opens with it, or two who name it, rest on it."""
+    text = "The works began in May and have cost more than was planned. " * before
+    text += "Two quays will close, the Skarholm Harbour Board said in a statement on the works. {}"
     told = [article(n, text.format(n)) for n in ("northerncourier", "valleygazette")][:pages]
     found = [o for o in traced(*told).origins if o.type == "statement"]
 

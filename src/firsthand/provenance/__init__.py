@@ -16,7 +16,7 @@ from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
 
-MAKER = "provenance/1"
+MAKER = "provenance/2"
 
 __all__ = [
     "MAKER",

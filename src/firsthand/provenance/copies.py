@@ -14,6 +14,7 @@ from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
 from firsthand.texts import fold, word_spans, words
 
 SHARED = 0.3
+MOST_OF_IT, WHOLE = 0.5, 0.6  # of the copy, of the original: below both, a page with a credit is a retelling
 SPUN = 0.4
 _SIGNALS = 2
 _LONGEST = 280
@@ -151,10 +152,11 @@ def _edge(
     mine, theirs = overlap.one_share, overlap.other_share
     if copy.id != overlap.one:
         mine, theirs = theirs, mine
-    old = next((e for e in graph.edges if (e.source, e.target, e.type) == (copy.id, original.id, kind)), None)
     if why != _OPEN:
         graph.shares[copy.id, original.id] = (overlap.manner, mine, theirs)
-    if old is not None:
+    for old in [e for e in graph.edges if (e.source, e.target) == (copy.id, original.id)]:
+        if _says_enough(old, kind, mine, theirs):
+            return
         graph.edges.remove(old)
         first = (*first, *old.evidence)
     percent = round(100 * mine)
@@ -170,6 +172,13 @@ def _edge(
             because=f"{percent}% {what}; {why}" if percent else why,
         )
     )
+
+
+def _says_enough(old: Edge, kind: EdgeType, mine: float, theirs: float) -> bool:
+    """Two articles have one edge: a reply stays one, and a credit explains words that a retelling keeps."""
+    if old.type in ("responds_to", "press_release"):
+        return True
+    return old.type in ("credits", "quotes") and kind == "same_text" and mine < MOST_OF_IT and theirs < WHOLE
 
 
 def _shown(overlap: Overlap, copy: Article, original: Article) -> tuple[Evidence, ...]:

@@ -11,6 +11,7 @@ from firsthand.provenance.statements import RULE
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
+_LEAD = 400
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -38,7 +39,7 @@ def _apart(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 
 
 def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
-    """Edges to statements: to the held release, else to a statement that two articles name or a page runs."""
+    """Edges to statements: to the held release, else to one that two articles name, or that one rests on."""
     waiting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
     for article in graph.members:
         mine = _open(graph, article, clues.get(article.id, ()))
@@ -49,8 +50,17 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
         for name in dict.fromkeys(bare(fold(c.name)) for c in mine):
             waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
     for name, group in waiting.items():
-        if len(group) > 1 or any(c.rule != RULE for _, mine in group for c in mine):
+        if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
             _add_absent(graph, name, group)
+
+
+def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
+    """Whether an article is made of a statement: it runs it, or opens with it and is from statements."""
+    if clue.rule != RULE:
+        return True
+    place = clue.evidence[0]
+    early = place.part != "text" or place.start < _LEAD
+    return early and graph.credits[article.id].kind == "from_statements"
 
 
 def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:

@@ -5,12 +5,11 @@ A page alone may look like own reporting; the text of another page inside it say
 
 from dataclasses import replace
 
+from firsthand.provenance.copies import MOST_OF_IT, WHOLE
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.mentions import site
 from firsthand.records import Article, ArticleKind
 
-MOST_OF_IT = 0.5  # this share of the copy is the other's text
-WHOLE = 0.6  # this share of the other's text stands in the copy
 _OPEN_KINDS = ("own_reporting", "from_statements", "wire", None)
 
 

@@ -29,6 +29,10 @@ _AFTER = re.compile(
     rf" (?:said|says|announced|confirmed|wrote|added)(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
 )
 _ENDS_IN_NAME = re.compile(_NAME + r"$")
+_OPENS_WITH_NAME = re.compile(rf"(?:The )?{_NAME}")
+_PRONOUN = re.compile(
+    r"(?:,| and) (?:it|the (?:company|group|firm|ministry|agency|office|board|council|authority))$"
+)
 
 
 def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
@@ -59,6 +63,15 @@ def _named_before(text: str) -> Iterator[tuple[int, int, str]]:
     """ "the Harbour Board said in a statement": the name is what stands before."""
     for found in _AFTER.finditer(text):
         floor = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 90)
-        name = _ENDS_IN_NAME.search(text, floor, found.start())
+        name = _ENDS_IN_NAME.search(text, floor, found.start()) or _meant(text, found.start())
         if name is not None:
             yield name.start(), found.end(), name["name"].removeprefix("The ")
+
+
+def _meant(text: str, end: int) -> re.Match[str] | None:
+    """ "Aster Lines will raise fares, it said": the name with which the sentence opens."""
+    start = max(text.rfind("\n", 0, end), text.rfind(". ", 0, end) + 1) + 1
+    if end - start > 300 or not _PRONOUN.search(text, start, end):
+        return None
+    name = _OPENS_WITH_NAME.match(text, start, end)
+    return name if name is not None and " " in name["name"] else None

@@ -8,7 +8,7 @@ from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
 from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
 
-MAKER = "provenance/1"
+MAKER = "provenance/2"
 
 
 def trace(
