@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.records import Lead, Page, Skipped
-from firsthand.runs import folder, founding, intake, whole
+from firsthand.runs import folder, following, founding, intake, whole
 from tests.runs.invented import four_pages
 
 NOW = datetime(2026, 2, 5, tzinfo=UTC)
@@ -70,9 +70,9 @@ def test_a_feeds_entries_are_fetched_once_and_robots_is_obeyed(site: Site, tmp_p
     """Three of four entries come in, the forbidden one is told; a second run asks on conditions."""
     founding.found(tmp_path / "desk", "County", [f"{site.at}/feed"])
     with folder.opened(tmp_path / "desk") as desk:
-        first = intake.due(desk, NOW)
+        first = following.due(desk, NOW)
         before = len(site.asked)
-        second = intake.due(desk, NOW)
+        second = following.due(desk, NOW)
         done = whole.publish(desk, NOW)
 
     assert (3, 1) == (first.new, first.skipped)

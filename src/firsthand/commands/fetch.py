@@ -4,7 +4,7 @@ import argparse
 
 from firsthand.errors import UsageError
 from firsthand.records import Lead
-from firsthand.runs import folder, intake
+from firsthand.runs import folder, following, intake
 
 from .reporting import taken
 from .terminal import now_of, progress, say_json
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
             leads = [Lead(url=at) for at in options.where]
             got = intake.take(desk.library, intake.fetched(leads, now, desk.settings.contact), tell)
         elif desk.settings.sources:
-            got = intake.due(desk, now, tell)
+            got = following.due(desk, now, tell)
         else:
             raise UsageError("the desk has no [[source]] yet: name an address, or add one to firsthand.toml")
     if options.json:

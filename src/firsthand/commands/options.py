@@ -73,15 +73,31 @@ def fetch(parser: argparse.ArgumentParser) -> None:
 def run(parser: argparse.ArgumentParser) -> None:
     """Fetch the desk's sources, judge what is new, publish: the whole flow once.
 
-    Files, folders and archives given by name are taken in as well. Unchanged input changes no file.
+    Files, folders and archives given by name are taken in as well. Unchanged input changes no file. With
+    --watch it goes on until it is stopped, and asks each source at its own pace.
 
     examples:
       firsthand run
+      firsthand run --watch
       firsthand run archive.warc.gz saved-pages/ --offline
     """
     add_desk(parser)
     parser.add_argument("where", nargs="*", metavar="FILE", help="saved pages, folders, archives, records")
     parser.add_argument("--offline", action="store_true", help="fetch nothing")
+    parser.add_argument("--watch", action="store_true", help="go on until stopped, each source at its pace")
+
+
+def sources(parser: argparse.ArgumentParser) -> None:
+    """List the desk's sources with their health: last success, error, share of unchanged answers (304),
+    articles a day, days of silence, and when each is due with --watch.
+
+    Exit status 1 when a source has an error.
+
+    examples:
+      firsthand sources
+      firsthand sources --json
+    """
+    add_desk(parser)
 
 
 def trace(parser: argparse.ArgumentParser) -> None:
@@ -284,6 +300,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "import": import_,
     "fetch": fetch,
     "run": run,
+    "sources": sources,
     "trace": trace,
     "story": story,
     "why": why,

@@ -15,6 +15,9 @@ def taken(options: argparse.Namespace, got: Sequence[Taken]) -> None:
     if got and not options.json:
         new, known, skipped = (sum(getattr(g, n) for g in got) for n in ("new", "known", "skipped"))
         say(f"pages: {new} new, {known} known, {skipped} skipped")
+        walls = Counter(name for g in got for name in g.walls)
+        if walls:
+            say("met on the way: " + ", ".join(f"{n} {name} walls" for name, n in sorted(walls.items())))
 
 
 def ran(options: argparse.Namespace, done: Ran) -> None:
@@ -23,6 +26,7 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
     reasons = Counter(s.stage for s in judged.skipped)
     several = sum(len(s.articles) > 1 for s in judged.stories)
     traced = sum(bool(t.edges) for t in judged.trails.values())
+    walls = dict(sorted(Counter(w for a in judged.articles.values() for w in a.walls).items()))
     if options.json:
         say_json({
             "articles": len(judged.articles),
@@ -30,6 +34,7 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
             "stories_of_several": several,
             "stories_with_edges": traced,
             "skipped": dict(sorted(reasons.items())),
+            "walls": walls,
             "written": list(printed.written),
             "removed": list(printed.removed),
             "unchanged": printed.unchanged,
@@ -37,5 +42,7 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
         return
     say(f"{len(judged.articles)} articles in {len(judged.stories)} stories: {several} of several articles,")
     say(f"{traced} with edges; {len(judged.skipped)} pages skipped")
+    if walls:
+        say("behind walls: " + ", ".join(f"{n} {name}" for name, n in walls.items()))
     written, removed = len(printed.written), len(printed.removed)
     say(f"files: {written} written, {removed} removed, {printed.unchanged} unchanged")

@@ -223,7 +223,7 @@ class Web:
         if target.path != "/robots.txt" and not manners.allows(target.url):
             if manners.verdict == "none":
                 raise Refused("robots: robots.txt cannot be read", again=manners.until)
-            raise Refused("robots: disallowed")
+            raise Refused("robots: disallowed", again=manners.until)
         return manners
 
     async def _site(self, target: Target, now: datetime, budget: "Budget") -> site.Manners:

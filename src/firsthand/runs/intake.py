@@ -16,29 +16,29 @@ from firsthand.publications import markdown
 from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.store import Library
 
-from .folder import Desk
-from .forgetting import forgotten
 from .kept import BATCH, RECORD, Tell, batches, silent
 
 Found = Page | Skipped
+WALLS = ("consent", "paywall", "javascript")
 ARCHIVES = (".warc", ".warc.gz")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What an intake brought: new pages, pages already held, and what was skipped."""
+    """What an intake brought: new pages, pages already held, what was skipped, the walls that were met."""
 
     new: int = 0
     known: int = 0
     skipped: int = 0
+    walls: tuple[str, ...] = ()
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Followed:
-    """What a source's last whole answer said, for the next conditional request (RFC 9110)."""
-
-    etag: str = ""
-    modified: str = ""
+    def __add__(self, other: "Taken") -> "Taken":
+        return Taken(
+            new=self.new + other.new,
+            known=self.known + other.known,
+            skipped=self.skipped + other.skipped,
+            walls=self.walls + other.walls,
+        )
 
 
 def take(library: Library, found: Iterable[Found], tell: Tell = silent) -> Taken:
@@ -46,17 +46,20 @@ def take(library: Library, found: Iterable[Found], tell: Tell = silent) -> Taken
     shelf, skips = library.shelf("pages", Page), library.shelf("skipped", Skipped)
     held = set(shelf.stamps())
     new = known = skipped = 0
+    walls: list[str] = []
     for batch in batches(found, BATCH):
         fresh = {f.id: f for f in batch if isinstance(f, Page) and f.id not in held}
         bad = [f for f in batch if isinstance(f, Skipped)]
         with library.transaction():
-            shelf.put((p.id, "", p) for p in fresh.values())
+            shelf.put((p.id, _mark(p), p) for p in fresh.values())
+            skips.drop(f"pages.fetch {p.asked}" for p in fresh.values())
             skips.put((f"{s.stage} {s.about}", "", s) for s in bad)
         held.update(fresh)
         new, skipped = new + len(fresh), skipped + len(bad)
         known += len(batch) - len(fresh) - len(bad)
+        walls += [wall for s in bad if (wall := s.reason.partition(":")[0]) in WALLS]
         tell("pages", new + known + skipped, 0)
-    return Taken(new=new, known=known, skipped=skipped)
+    return Taken(new=new, known=known, skipped=skipped, walls=tuple(walls))
 
 
 def is_address(location: str) -> bool:
@@ -64,7 +67,7 @@ def is_address(location: str) -> bool:
     return location.startswith(("http://", "https://"))
 
 
-def local(location: str, now: datetime) -> Iterator[Found]:
+def local(location: str, now: datetime, source: Source | None = None) -> Iterator[Found]:
     """Every page of a file or folder. Raises UsageError when there is none."""
     path = Path(location)
     if path.is_dir():
@@ -86,39 +89,14 @@ def fetched(leads: Iterable[Lead], now: datetime, contact: str, *, follow: bool 
     """The pages of some addresses; with `follow`, of the entries of those that turn out to be feeds."""
 
     async def gather() -> list[Found]:
-        async with pages.Web(contact=contact, private_ok=_open_hosts()) as web:
-            first = [f async for _, f in web.fetch_many([_request(lead) for lead in _once(leads)], now)]
+        async with pages.Web(contact=contact, private_ok=open_hosts()) as web:
+            first = [f async for _, f in web.fetch_many([request(lead) for lead in _once(leads)], now)]
             if not follow:
                 return first
             more, found = _unfolded(first)
-            return found + [f async for _, f in web.fetch_many([_request(lead) for lead in _once(more)], now)]
+            return found + [f async for _, f in web.fetch_many([request(lead) for lead in _once(more)], now)]
 
     return asyncio.run(gather())
-
-
-def due(desk: Desk, now: datetime, tell: Tell = silent) -> Taken:
-    """Fetch the desk's sources, each on its conditions, and every entry that is not held yet."""
-    followed = desk.library.shelf("followed", Followed)
-    before = dict(followed.all())
-    held = {urls.article_id(p.asked or p.url) for _, p in desk.library.shelf("pages", Page).all()}
-    held |= forgotten(desk.decisions)  # what was forgotten is not fetched again
-
-    async def gather() -> tuple[list[Found], dict[str, Followed]]:
-        limits = pages.Limits(together=desk.settings.hosts_at_once)
-        async with pages.Web(desk.settings.contact, _open_hosts(), limits) as web:
-            asked = [_conditional(s, before.get(s.url)) for s in desk.settings.sources]
-            answers = [f async for _, f in web.fetch_many(asked, now)]
-            leads, found = _of_sources(answers, {s.url: s for s in desk.settings.sources})
-            fresh = [_request(lead) for lead in _once(leads) if urls.article_id(lead.url) not in held]
-            tell("sources", len(answers), len(asked))
-            found += [f async for _, f in web.fetch_many(fresh, now)]
-            return found, {p.asked: _followed(p) for p in answers if isinstance(p, Page) and p.status == 200}
-
-    found, seen = asyncio.run(gather())
-    taken = take(desk.library, found, tell)
-    with desk.library.transaction():
-        followed.put((url, "", state) for url, state in seen.items())
-    return taken
 
 
 def entries(page: Page, source: Source) -> Iterator[Lead | Skipped]:
@@ -144,21 +122,6 @@ def _unfolded(got: Iterable[Found]) -> tuple[list[Lead], list[Found]]:
     return leads, rest
 
 
-def _of_sources(got: Iterable[Found], listed: dict[str, Source]) -> tuple[list[Lead], list[Found]]:
-    leads: list[Lead] = []
-    rest: list[Found] = []
-    for found in got:
-        if isinstance(found, Skipped):
-            rest.append(found)
-        elif found.status == 200:
-            source = listed.get(found.asked, Source(url=found.asked))
-            if source.type == "url":
-                rest.append(found)
-            else:
-                _sort(entries(found, source), leads, rest)
-    return leads, rest
-
-
 def _sort(made: Iterable[Lead | Skipped], leads: list[Lead], rest: list[Found]) -> None:
     for one in made:
         if isinstance(one, Lead):
@@ -167,23 +130,34 @@ def _sort(made: Iterable[Lead | Skipped], leads: list[Lead], rest: list[Found]) 
             rest.append(one)
 
 
-def _request(lead: Lead) -> pages.Request:
+def request(lead: Lead) -> pages.Request:
+    """The request for the page of a lead."""
     return pages.Request(url=lead.url, source=lead.source, lead=lead)
 
 
-def _conditional(source: Source, before: Followed | None) -> pages.Request:
-    etag, modified = (before.etag, before.modified) if before else ("", "")
-    return pages.Request(url=source.url, etag=etag, modified=modified, source=source.url)
-
-
-def _followed(page: Page) -> Followed:
-    headers = dict(page.headers)
-    return Followed(etag=headers.get("etag", ""), modified=headers.get("last-modified", ""))
-
-
-def _open_hosts() -> tuple[str, ...]:
+def open_hosts() -> tuple[str, ...]:
     """Hosts on private addresses that the user opened, as host:port, by FIRSTHAND_PRIVATE_HOSTS."""
     return tuple(os.environ.get("FIRSTHAND_PRIVATE_HOSTS", "").split())
+
+
+def held_addresses(library: Library) -> set[str]:
+    """Ids of the addresses that pages in the store were asked for or came from, with their twins.
+
+    They stand in the pages' stamps, so that no page has to be read for them.
+    """
+    shelf = library.shelf("pages", Page)
+    stamps = shelf.stamps()
+    unmarked = [id for id, mark in stamps.items() if not mark]  # of an older version
+    marks = [mark for mark in stamps.values() if mark] + [_mark(p) for _, p in shelf.get(unmarked)]
+    return {name for mark in marks for name in mark.split()}
+
+
+def _mark(page: Page) -> str:
+    """The stamp of a page: the names of its addresses; RECORD for records, whose articles may be fetched."""
+    if page.media == RECORD:
+        return RECORD
+    found = [a for a in (page.asked, page.url) if "://" in a]
+    return " ".join(sorted({name(a) for a in found for name in (urls.article_id, urls.twin_id)})) or "-"
 
 
 def _once(leads: Iterable[Lead]) -> list[Lead]:

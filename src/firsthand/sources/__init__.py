@@ -10,16 +10,19 @@ from firsthand.sources.detecting import detect
 from firsthand.sources.discovery import discover
 from firsthand.sources.entries import Enclosure, Feed, FeedEntry
 from firsthand.sources.feeds import read_feed
-from firsthand.sources.following import leads
+from firsthand.sources.following import leads, ruled
+from firsthand.sources.links import article_links
 
 __all__ = [
     "Enclosure",
     "Feed",
     "FeedEntry",
+    "article_links",
     "detect",
     "discover",
     "leads",
     "opml",
     "read_feed",
+    "ruled",
     "sitemap",
 ]

@@ -1,6 +1,7 @@
 """From a feed to leads, by a source's keep and block rules."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from firsthand import urls
 from firsthand.errors import AddressError
@@ -22,6 +23,16 @@ def leads(feed: Feed, source: Source) -> Iterator[Lead | Skipped]:
                 continue
             seen.add(found.url)
         yield found
+
+
+def ruled(found: Iterable[Lead], source: Source) -> Iterator[Lead | Skipped]:
+    """Leads that a sitemap or an index page gives, by the source's keep and block rules."""
+    for lead in found:
+        refused = rule(source, lead.title, lead.url)
+        if refused:
+            yield Skipped(stage=_STAGE, about=lead.url, reason=refused)
+        else:
+            yield replace(lead, source=source.url)
 
 
 def rule(source: Source, title: str, url: str) -> str:

@@ -23,10 +23,11 @@ _FURNITURE = re.compile(
 # Path segments that name a list, a form or a notice, never a story. Gathered 2026-11.
 _NO_STORY = frozenset(
     """
-    tag tags category categories topic topics thema themen author authors autor autoren staff people team
-    search suche login signin register subscribe subscription abo newsletter newsletters about about-us contact
-    kontakt impressum imprint privacy datenschutz terms agb cookies advertise jobs karriere careers shop store archive
-    archiv page seite sitemap feed rss video-player podcasts login.html account profile help faq legal
+    tag tags category categories topic topics thema themen author authors autor autoren staff people
+    team search suche login signin register subscribe subscription abo newsletter newsletters about
+    about-us contact kontakt impressum imprint privacy datenschutz terms agb cookies advertise jobs
+    karriere careers shop store archive archiv page seite sitemap feed rss video-player podcasts
+    login.html account profile help faq legal
     """.split()
 )
 _FILE = re.compile(

@@ -17,8 +17,9 @@ _LINE = re.compile(r"https?://\S{1,2000}")
 def read(data: bytes, url: str, since: datetime | None = None) -> tuple[Lead | Source, ...]:
     """The pages of a sitemap as leads, or the sitemaps of an index as sources; FeedError when it is neither.
 
-    With `since`, what the sitemap says was last published or changed before that time is left out; what it
-    says nothing about stays. Sitemaps of an index come with those for news first, then the latest. Packed sitemaps (gzip) are unpacked to at most 64 MiB. A sitemap that breaks off gives what came before.
+    With `since`, what was last published or changed before that time is left out, as far as the sitemap
+    says. Sitemaps of an index come with those for news first, then the latest. Packed sitemaps (gzip) are
+    unpacked to at most 64 MiB. A sitemap that breaks off gives what came before.
     """
     data = _unpacked(data)
     if not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):

@@ -15,14 +15,15 @@ from publicsuffixlist import PublicSuffixList
 
 from firsthand.errors import AddressError
 
-from .parsing import LONGEST, parse, part
+from .parsing import LONGEST as LONGEST
+from .parsing import parse, part
 from .tracking import without_tracking
 from .wrappers import carried
 
 # An escape; but not one behind a stray percent sign, with which its character could make a new escape.
 _ESCAPE = re.compile(r"(?<!%)(?<!%[0-9A-Fa-f])%([0-9A-Fa-f]{2})")
 _TWIN_HOST = re.compile(r"^(?:www|m|mobile|mobil|amp)\.(?=[^.]+\.)")
-_TWIN_PATH = re.compile(r"^/(?:amp|mobile|m)(/.+)|(?<=.)/(?:amp|print|drucken)/?$")
+_TWIN_PATH = re.compile(r"^/(?:amp|mobile)(/.+)|(?<=.)/(?:amp|print|drucken)/?$")
 _TWIN_FILE = re.compile(r"\.amp(\.html?)?$")
 _TWIN_QUERY = ("print=1", "print=true", "view=amp", "m=1", "mobile=1", "view=mobile")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")

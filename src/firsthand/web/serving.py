@@ -8,12 +8,15 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Awaitable, Callable, MutableMapping
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from firsthand.errors import UsageError
 from firsthand.runs.folder import PRIVATE
 from firsthand.runs.press import MANIFEST
+
+from .health import page
 
 Scope = MutableMapping[str, Any]
 App = Callable[[Scope, Callable[..., Awaitable[Any]], Callable[..., Awaitable[Any]]], Awaitable[None]]
@@ -35,6 +38,7 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "cache-control": "no-cache",
 }
+_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")  # only there the sources' health is shown
 
 
 def published(root: Path) -> frozenset[str]:
@@ -43,8 +47,8 @@ def published(root: Path) -> frozenset[str]:
     return frozenset(manifest.read_text("utf-8").splitlines()) if manifest.is_file() else frozenset()
 
 
-def app(root: Path) -> App:
-    """The ASGI application over a desk's folder."""
+def app(root: Path, *, with_health: bool = False) -> App:
+    """The ASGI application over a desk's folder; with the sources' health at /health where that is wanted."""
     from starlette.applications import Starlette
     from starlette.requests import Request
     from starlette.responses import FileResponse, Response
@@ -59,7 +63,11 @@ def app(root: Path) -> App:
         media = TYPES.get(PurePosixPath(path).suffix, "application/octet-stream")
         return FileResponse(root / path, status, headers=HEADERS, media_type=media)
 
-    return Starlette(routes=[Route("/{path:path}", file, methods=["GET", "HEAD"])])
+    async def health(request: Request) -> Response:
+        return Response(page(root, datetime.now(UTC)), media_type="text/html", headers=HEADERS)
+
+    private = [Route("/health", health, methods=["GET", "HEAD"])] if with_health else []
+    return Starlette(routes=[*private, Route("/{path:path}", file, methods=["GET", "HEAD"])])
 
 
 def serve(root: Path, host: str, port: int, *, open_browser: bool, say: Callable[[str], None]) -> None:
@@ -71,7 +79,8 @@ def serve(root: Path, host: str, port: int, *, open_browser: bool, say: Callable
     say(f"the portal is at {address}  (Ctrl+C stops it)")
     if open_browser and _has_screen():
         webbrowser.open(address)
-    server = uvicorn.Server(uvicorn.Config(app(root), log_level="warning", server_header=False))
+    served = app(root, with_health=host in _THIS_MACHINE)
+    server = uvicorn.Server(uvicorn.Config(served, log_level="warning", server_header=False))
     server.run(sockets=[listening])
 
 
