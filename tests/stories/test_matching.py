@@ -163,7 +163,7 @@ def test_a_teaser_that_breaks_off_tells_of_another_story() -> None:
     plain = article("a", "Tarn baker gives away recipes", strange)
     fed = article("b", "Tarn baker gives away recipes", f"{strange}\n{teaser}")
 
-    assert stories.profile(fed, TABLES).whole == stories.profile(plain, TABLES).whole
+    assert stories.profile(fed, TABLES).terms == stories.profile(plain, TABLES).terms
     assert not stories.same_story(fed, BRIDGE, TABLES)
 
 

@@ -11,12 +11,13 @@ and batch give the same stories. What is learnt from many articles enters as `Ta
 from firsthand.stories.copied import copies
 from firsthand.stories.keys import keys
 from firsthand.stories.live import Grouper, group
-from firsthand.stories.matching import ENOUGH, HINT, match, same_story, stands
+from firsthand.stories.matching import ENOUGH, HINT, match, matches, same_story, stands
 from firsthand.stories.overlaps import boilerplate, overlap
+from firsthand.stories.profiles import Profile, profile
 from firsthand.stories.related import related
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
-from firsthand.stories.terms import MAKER, Profile, Tables, learn, profile, tables
+from firsthand.stories.terms import MAKER, Tables, learn, tables
 from firsthand.stories.tied import tied, tied_profiles
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "keys",
     "learn",
     "match",
+    "matches",
     "overlap",
     "profile",
     "related",

@@ -4,7 +4,8 @@ import zlib
 from heapq import nsmallest
 
 from firsthand.records import Article
-from firsthand.stories.terms import Tables, body, profile, terms
+from firsthand.stories.profiles import profile
+from firsthand.stories.terms import Tables, body, terms
 
 _SAMPLED = 8
 _SHINGLE = 5
@@ -16,7 +17,7 @@ def keys(article: Article, tables: Tables) -> frozenset[str]:
     Two articles that `same_story` can join share a term; two that share text at their start mostly share a
     shingle (bottom-k sketch, Cohen and Kaplan 2007), which begins with "#".
     """
-    return frozenset(profile(article, tables).keys) | _sampled(article)
+    return profile(article, tables).keys | _sampled(article)
 
 
 def _sampled(article: Article) -> frozenset[str]:

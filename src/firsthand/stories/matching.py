@@ -1,13 +1,18 @@
-"""Do two articles tell the same story? A score with reasons."""
+"""Do two articles tell the same story? A score with reasons, for one article against many at once."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from firsthand.records import Article, Match
-from firsthand.stories.terms import Profile, Tables, profile
+from firsthand.stories.profiles import ONE, TERMS, Profile, profile
+from firsthand.stories.terms import Tables
 
 ENOUGH = 0.205  # a score that stands alone
-_DAYS = 7.0  # further apart, articles are no longer one story
+DAYS = 7.0  # further apart, articles are no longer one story
 _DECAY = 0.25  # per day apart
 _BARE = 1.65  # bare titles share fewer words: how much more theirs count
 _MIXED = 1.3  # a bare title against a full text
@@ -15,7 +20,196 @@ HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
 _FOREIGN = 1.6  # two languages share names and figures only
 LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
-_FLOOR = 0.06  # weaker scores are no match
+FLOOR = 0.08  # weaker scores are no match
+_PARTS = ("words", "title", "names", "figures")
+_TEXTS = np.array([0.6, 0.2, 0.1, 0.1])
+_TITLES = np.array([0.75, 0.25, 0.0, 0.0])  # where one has nothing but a title
+_UNIT = float(ONE * ONE)
+_NO_TIME = math.nan
+_NONE = np.uint32(0xFFFFFFFF)
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What is compared of c articles, one row each: see `Profile`. Short rows end in `_NONE` and zeros.
+
+    `languages` are texts of two letters as bytes, `times` seconds since 1970, NaN where there is none.
+    """
+
+    hashes: NDArray[np.uint32]
+    vectors: NDArray[np.int16]
+    keyed: NDArray[np.bool_]
+    bare: NDArray[np.bool_]
+    languages: NDArray[np.bytes_]
+    times: Floats
+
+    def take(self, at: Places) -> "Rows":
+        """Some of the rows."""
+        return Rows(
+            self.hashes[at],
+            self.vectors[at],
+            self.keyed[at],
+            self.bare[at],
+            self.languages[at],
+            self.times[at],
+        )
+
+
+def rows(size: int) -> Rows:
+    """Empty rows for so many articles."""
+    return Rows(
+        np.full((size, TERMS), _NONE, dtype=np.uint32),
+        np.zeros((size, 4, TERMS), dtype=np.int16),
+        np.zeros((size, TERMS), dtype=np.bool_),
+        np.zeros(size, dtype=np.bool_),
+        np.zeros(size, dtype="S2"),
+        np.full(size, _NO_TIME),
+    )
+
+
+def put(kept: Rows, at: int, seen: Profile) -> None:
+    """Write an article into a row."""
+    count = len(seen.hashes)
+    kept.hashes[at, :count], kept.hashes[at, count:] = seen.hashes, _NONE
+    kept.vectors[at, :, :count], kept.vectors[at, :, count:] = seen.vectors, 0
+    kept.keyed[at, :count], kept.keyed[at, count:] = seen.keyed, False
+    kept.bare[at], kept.languages[at], kept.times[at] = seen.bare, seen.language.encode(), seconds(seen)
+
+
+def copy(kept: Rows, into: Rows) -> None:
+    """Write rows into the first rows of others."""
+    count = len(kept.bare)
+    into.hashes[:count], into.vectors[:count], into.keyed[:count] = kept.hashes, kept.vectors, kept.keyed
+    into.bare[:count], into.languages[:count], into.times[:count] = kept.bare, kept.languages, kept.times
+
+
+def of(profiles: Sequence[Profile]) -> Rows:
+    """The rows of these profiles."""
+    made = rows(len(profiles))
+    for at, seen in enumerate(profiles):
+        put(made, at, seen)
+    return made
+
+
+def seconds(seen: Profile) -> float:
+    """When it was published, in seconds since 1970; NaN when unknown."""
+    return seen.published.timestamp() if seen.published else _NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike the articles of p pairs are: `score` (p,) 0..1 whatever their time; `parts` (4, p) cosines.
+
+    `hint` (p,): the same names but hardly a word on what happened. `days` (p,) between, 0 when one is
+    undated. `pair` and `term` (h,): where the left one holds a term that both hold; `product` (4, h).
+    """
+
+    score: Floats
+    hint: NDArray[np.bool_]
+    parts: Floats
+    days: Floats
+    pair: Places
+    term: Places
+    product: NDArray[np.int64]
+
+
+def liken(left: Rows, right: Rows) -> Likeness:
+    """How alike the articles are, row by row. Symmetric: sums are over whole numbers and know no order."""
+    pair, mine, theirs = _shared(left.hashes, right.hashes)
+    product = left.vectors[pair, :, mine].T.astype(np.int64) * right.vectors[pair, :, theirs].T
+    keyed = left.keyed[pair, mine] & right.keyed[pair, theirs]
+    size = len(left.bare)
+    parts = np.stack([_sums(pair, p, size) for p in product]) / _UNIT
+    score = _weighed(parts, left.bare, right.bare)
+    foreign = (left.languages != b"") & (right.languages != b"") & (left.languages != right.languages)
+    if foreign.any():
+        carried = _carried(pair, keyed, product, left.bare | right.bare)
+        score = np.where(foreign, np.where(carried, score * _FOREIGN, 0.0), score)
+    score = np.minimum(1.0, score)
+    score[(_sums(pair, product[0] * keyed, size) < LEAST * _UNIT) | (score < FLOOR)] = 0.0
+    names = (left.vectors[pair, 2, mine] > 0) | (right.vectors[pair, 2, theirs] > 0)
+    plain = _sums(pair, product[0] * ~names, size) < _PLAIN * _UNIT
+    hint = ~foreign & np.where(left.bare & right.bare, _sums(pair, keyed, size) < 2, plain)
+    days = np.nan_to_num(np.abs(left.times - right.times) / 86400.0)
+    return Likeness(score, hint, parts, days, pair, mine, product)
+
+
+def _shared(left: NDArray[np.uint32], right: NDArray[np.uint32]) -> tuple[Places, Places, Places]:
+    """Where the rows hold the same hash: the row, the place in its left, the place in its right."""
+    size = np.arange(len(left), dtype=np.uint64)[:, None] << np.uint64(32)
+    ours, yours = (size | left).ravel(), (size | right).ravel()
+    at = np.searchsorted(ours, yours)
+    at[at == len(ours)] = 0
+    found = np.flatnonzero((ours[at] == yours) & (right.ravel() != _NONE))
+    width = left.shape[1]
+    return found // width, at[found] % width, found % width
+
+
+def _weighed(parts: Floats, left: Flags, right: Flags) -> Floats:
+    """What speaks for one story, in one number."""
+    bare, both = left | right, left & right
+    weights = np.where(bare, _TITLES[:, None], _TEXTS[:, None])
+    made = parts * weights
+    score = (made[0] + made[1]) + (made[2] + made[3])
+    return np.asarray(score * np.where(both, _BARE, np.where(bare, _MIXED, 1.0)))
+
+
+def _sums(pair: Places, values: NDArray[np.int64] | Flags, size: int) -> Floats:
+    """The sum of the values of each pair: whole numbers below 2**53, so exact."""
+    return np.asarray(np.bincount(pair, values, minlength=size), dtype=np.float64)
+
+
+def _carried(pair: Places, keyed: Flags, product: NDArray[np.int64], bare: Flags) -> Flags:
+    """Across languages two names, or a name and a figure, must be shared."""
+    size = len(bare)
+    names = np.where(bare, _sums(pair, keyed, size), _sums(pair, product[2] > 0, size))
+    return (names >= 2) | ((names >= 1) & (_sums(pair, product[3], size) > 0))
+
+
+def faded(score: float, apart: float) -> float:
+    """A likeness weakened by the days between; 0 when that is too little or they are too many."""
+    made = round(score * math.exp(-_DECAY * apart), 4)
+    return made if made >= FLOOR and apart <= DAYS else 0.0
+
+
+def reasons(found: Likeness, at: int, terms: Sequence[str], dated: bool = False) -> tuple[str, ...]:
+    """Why the articles of a pair are alike. `terms` are those of the left one."""
+    here = np.flatnonzero(found.pair == at)
+    told = [
+        (-p, terms[t])
+        for p, t in zip(found.product[0, here].tolist(), found.term[here].tolist(), strict=True)
+    ]
+    figures = sorted(terms[t] for t in found.term[here[found.product[3, here] > 0]].tolist())[:4]
+    parts = zip(_PARTS, found.parts[:, at].tolist(), strict=True)
+    said = [f"{name} {value:.2f}" for name, value in parts if value > 0]
+    said.append(f"shared: {', '.join(t for _, t in sorted(told)[:6])}")
+    said += [f"figures: {', '.join(figures)}"] if figures else []
+    said += [f"{found.days[at]:.1f} days apart"] if dated else []
+    return (HINT, *said) if found.hint[at] else tuple(said)
+
+
+def matches(seen: Profile, others: Sequence[Profile]) -> list[Match]:
+    """The matches of an article with others whose profiles were made under the same tables."""
+    kept = [o for o in others if o.id != seen.id]
+    found = liken(of([seen] * len(kept)), of(kept))
+    made = []
+    for at in np.flatnonzero(found.score).tolist():
+        score = faded(float(found.score[at]), float(found.days[at]))
+        if score:
+            other = kept[at]
+            why = reasons(found, at, seen.terms, dated=bool(seen.published and other.published))
+            one, two = sorted((seen.id, other.id))
+            made.append(Match(one=one, other=two, score=score, because=why))
+    return made
+
+
+def match(a: Profile, b: Profile) -> Match | None:
+    """The match of two articles whose profiles were made under the same tables."""
+    return next(iter(matches(a, [b])), None)
 
 
 def same_story(a: Article, b: Article, tables: Tables) -> Match | None:
@@ -27,87 +221,6 @@ def same_story(a: Article, b: Article, tables: Tables) -> Match | None:
     return match(profile(a, tables), profile(b, tables))
 
 
-def match(a: Profile, b: Profile) -> Match | None:
-    """The match of two articles whose profiles were made under the same tables."""
-    one, other = (a, b) if a.id < b.id else (b, a)
-    apart = days(one, other)
-    if one.id == other.id or apart > _DAYS:
-        return None
-    score, because = likeness(one, other)
-    score = round(score * math.exp(-_DECAY * apart), 4)
-    if score < _FLOOR:
-        return None
-    if one.published and other.published:
-        because += (f"{apart:.1f} days apart",)
-    return Match(one=one.id, other=other.id, score=score, because=because)
-
-
 def stands(found: Match) -> bool:
     """Whether a match is enough to join two articles that nothing else joins."""
     return found.score >= ENOUGH and HINT not in found.because
-
-
-def likeness(one: Profile, other: Profile) -> tuple[float, tuple[str, ...]]:
-    """How alike two articles are (0..1) whatever their time, and why; 0 when too little lies in the keys."""
-    if _dot(one.keys, other.keys) < LEAST:
-        return 0.0, ()
-    bare = one.bare or other.bare
-    foreign = bool(one.language and other.language and one.language != other.language)
-    if foreign and not _carried(one, other, bare):
-        return 0.0, ()
-    parts = _parts(one, other, bare)
-    like = sum(share * value for share, value in parts.values()) * _length(one, other)
-    like = min(1.0, like * (_FOREIGN if foreign else 1.0))
-    if like < _FLOOR:
-        return 0.0, ()
-    hint = (HINT,) if not foreign and _false_friend(one, other) else ()
-    return like, hint + _because(one, other, parts)
-
-
-def _parts(one: Profile, other: Profile, bare: bool) -> dict[str, tuple[float, float]]:
-    """What speaks for one story, as (weight, likeness 0..1)."""
-    whole, title = _dot(one.whole, other.whole), _dot(one.title, other.title)
-    if bare:
-        return {"words": (0.75, whole), "title": (0.25, title)}
-    names, figures = _dot(one.names, other.names), _dot(one.figures, other.figures)
-    return {"words": (0.6, whole), "title": (0.2, title), "names": (0.1, names), "figures": (0.1, figures)}
-
-
-def _length(one: Profile, other: Profile) -> float:
-    if one.bare and other.bare:
-        return _BARE
-    return _MIXED if one.bare or other.bare else 1.0
-
-
-def _false_friend(one: Profile, other: Profile) -> bool:
-    """The same names, but hardly a word on what happened; of bare titles, one weighty word in common."""
-    if one.bare and other.bare:
-        return len(one.keys.keys() & other.keys.keys()) < 2
-    plain = (one.whole.keys() & other.whole.keys()) - one.names.keys() - other.names.keys()
-    return math.fsum([one.whole[t] * other.whole[t] for t in plain]) < _PLAIN
-
-
-def _carried(one: Profile, other: Profile, bare: bool) -> bool:
-    """Across languages two names, or a name and a figure, must be shared."""
-    names = len(one.keys.keys() & other.keys.keys()) if bare else len(one.names.keys() & other.names.keys())
-    return names >= 2 or (names >= 1 and bool(one.figures.keys() & other.figures.keys()))
-
-
-def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    """The cosine of two unit vectors; summed exactly, so that no order of terms matters."""
-    return math.fsum([a[t] * b[t] for t in a.keys() & b.keys()])
-
-
-def days(a: Profile, b: Profile) -> float:
-    """Days between two articles; 0 when one is undated."""
-    if a.published is None or b.published is None:
-        return 0.0
-    return abs((a.published - b.published).total_seconds()) / 86400
-
-
-def _because(one: Profile, other: Profile, parts: dict[str, tuple[float, float]]) -> tuple[str, ...]:
-    shared = sorted(one.whole.keys() & other.whole.keys(), key=lambda t: (-one.whole[t] * other.whole[t], t))
-    figures = sorted(one.figures.keys() & other.figures.keys())[:4]
-    said = [f"{name} {value:.2f}" for name, (_, value) in parts.items() if value > 0]
-    said.append(f"shared: {', '.join(shared[:6])}")
-    return (*said, f"figures: {', '.join(figures)}") if figures else tuple(said)

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Literal
 
 from firsthand.records import Article
-from firsthand.stories.matching import ENOUGH, HINT, likeness, match, stands
-from firsthand.stories.terms import Profile, Tables, profile
+from firsthand.stories.matching import ENOUGH, HINT, liken, match, of, reasons, stands
+from firsthand.stories.profiles import Profile, profile
+from firsthand.stories.terms import Tables
 
 Relation = Literal["same_story", "follow_up", "background", "same_topic"]
 _RANK: tuple[Relation, ...] = ("same_story", "follow_up", "background", "same_topic")
@@ -34,8 +35,8 @@ def related(
 
 
 def _relation(seen: Profile, other: Profile) -> tuple[Relation, float, str] | None:
-    one, two = (seen, other) if seen.id < other.id else (other, seen)
-    score, because = likeness(one, two)
+    found = liken(of([seen]), of([other]))
+    score, because = float(found.score[0]), reasons(found, 0, seen.terms)
     reason = "; ".join(because)
     joined = match(seen, other)
     if joined and stands(joined):
@@ -45,6 +46,6 @@ def _relation(seen: Profile, other: Profile) -> tuple[Relation, float, str] | No
         if abs(gap) >= _LATER:
             kind: Relation = "follow_up" if gap > _LATER else "background"
             return kind, score, f"{reason}; {abs(gap).days} days {'later' if gap > _LATER else 'earlier'}"
-    if score >= _TOPIC and len(seen.keys.keys() & other.keys.keys()) >= _NAMES:
+    if score >= _TOPIC and len(seen.keys & other.keys) >= _NAMES:
         return "same_topic", score, reason
     return None

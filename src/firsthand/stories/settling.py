@@ -1,16 +1,34 @@
-"""Stories out of matches: whole components at a time, in no order."""
+"""Stories out of matches: each connected part by itself, in no order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from typing import NamedTuple
+
+import numpy as np
 
 from firsthand.records import Article, Match, Story
-from firsthand.stories.linking import Groups
+from firsthand.stories.edges import Edges
+from firsthand.stories.linking import Groups, Link
+from firsthand.stories.matching import HINT
 from firsthand.stories.terms import MAKER, body
 from firsthand.times import utc
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 Pairs = frozenset[tuple[str, str]]
 Age = tuple[datetime, str]
+
+
+class Member(NamedTuple):
+    """What settling needs to know of an article; `bare`: it has nothing but a title."""
+
+    id: str
+    published: datetime | None
+    bare: bool
+
+    @property
+    def age(self) -> Age:
+        """By what articles of a story are put in order; the undated come last."""
+        return (utc(self.published) if self.published else _LATE, self.id)
 
 
 def settle(
@@ -27,15 +45,84 @@ def settle(
     `together` are pairs of article ids that an editor set; `apart` wins where they disagree. `previous`
     stories keep their ids; ids of stories that were merged away are in `formerly`.
     """
-    held = {a.id: a for a in articles}
-    age = {a.id: (utc(a.published) if a.published else _LATE, a.id) for a in held.values()}
-    bare = frozenset(a.id for a in held.values() if not body(a))
-    groups = Groups(sorted(held), bare, frozenset({p for a, b in apart for p in ((a, b), (b, a))}))
-    groups.link(m for m in matches if m.one in held and m.other in held)
-    groups.force(sorted(together))
-    groups.join()
-    found = sorted((sorted(g, key=age.__getitem__) for g in groups.members.values()), key=lambda g: age[g[0]])
-    return _named(found, age, previous)
+    held = {a.id: Member(a.id, a.published, not body(a)) for a in articles}
+    members = [held[name] for name in sorted(held)]
+    place = {m.id: at for at, m in enumerate(members)}
+    found = groups(members, _edges(matches, place), _placed(apart, place), _placed(together, place))
+    age = {m.id: m.age for m in members}
+    named = ([members[at].id for at in group] for group in found)
+    ordered = sorted((sorted(g, key=age.__getitem__) for g in named), key=lambda g: age[g[0]])
+    return _named(ordered, age, previous)
+
+
+def groups(
+    members: Sequence[Member],
+    edges: Edges,
+    apart: Sequence[tuple[int, int]] = (),
+    together: Sequence[tuple[int, int]] = (),
+) -> Iterator[list[int]]:
+    """Places of the articles of each group; a connected part is settled by itself."""
+    component = edges.components(np.array([m.bare for m in members], dtype=np.bool_), together)
+    parts: dict[int, list[int]] = {}
+    for at, home in enumerate(component.tolist()):
+        parts.setdefault(home, []).append(at)
+    links = dict(edges.within(component))
+    for home, part in parts.items():
+        if len(part) == 1:
+            yield part
+        else:
+            yield from _part(part, members, links.get(home, []), apart, together)
+
+
+def story(members: Iterable[Member]) -> tuple[Age, Story]:
+    """A story that nothing was known of before, with the age of its oldest article, which names it."""
+    ordered = sorted(members, key=lambda m: m.age)
+    return ordered[0].age, Story(id=ordered[0].id, articles=tuple(m.id for m in ordered), maker=MAKER)
+
+
+def _part(
+    part: list[int],
+    members: Sequence[Member],
+    links: Sequence[Link],
+    apart: Sequence[tuple[int, int]],
+    together: Sequence[tuple[int, int]],
+) -> Iterator[list[int]]:
+    """The groups of one connected part, numbered by id within it."""
+    order = sorted(part, key=lambda at: members[at].id)
+    rank = {at: number for number, at in enumerate(order)}
+    local = [(rank[a], rank[b], score, hint) for a, b, score, hint in links]
+    barred = [(rank[a], rank[b]) for a, b in apart if a in rank and b in rank]
+    found = Groups(
+        [members[at].bare for at in order],
+        sorted(local),
+        frozenset({p for a, b in barred for p in ((a, b), (b, a))}),
+    )
+    found.force(sorted((rank[a], rank[b]) for a, b in together if a in rank and b in rank))
+    found.join()
+    for group in found.members.values():
+        yield [order[number] for number in group]
+
+
+def _edges(matches: Iterable[Match], place: Mapping[str, int]) -> Edges:
+    """The best match of each pair whose articles are here."""
+    best: dict[tuple[int, int], Match] = {}
+    for found in sorted(matches, key=lambda m: (m.one, m.other, -m.score, m.because)):
+        if found.one in place and found.other in place:
+            best.setdefault((place[found.one], place[found.other]), found)
+    pairs = np.array(list(best), dtype=np.int64).reshape(-1, 2)
+    edges = Edges()
+    edges.add(
+        pairs[:, 0],
+        pairs[:, 1],
+        np.array([m.score for m in best.values()], dtype=np.float64),
+        np.array([HINT in m.because for m in best.values()], dtype=np.bool_),
+    )
+    return edges
+
+
+def _placed(pairs: Pairs, place: Mapping[str, int]) -> list[tuple[int, int]]:
+    found = ((place[a], place[b]) for a, b in pairs if a in place and b in place)
+    return sorted({(min(p), max(p)) for p in found})
 
 
 def _named(groups: list[list[str]], age: Mapping[str, Age], previous: Sequence[Story]) -> list[Story]:

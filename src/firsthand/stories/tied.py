@@ -3,8 +3,9 @@
 import math
 
 from firsthand.records import Article, Match
-from firsthand.stories.matching import ENOUGH, HINT, days, likeness
-from firsthand.stories.terms import Profile, Tables, profile
+from firsthand.stories.matching import ENOUGH, HINT, liken, of, reasons
+from firsthand.stories.profiles import Profile, profile
+from firsthand.stories.terms import Tables
 
 _LEAST = 0.1  # likeness below which a tie joins nothing
 _DAYS = 7.0
@@ -22,10 +23,10 @@ def tied_profiles(a: Profile, b: Profile, why: str) -> Match | None:
     `why` is the tie in words, e.g. "both credit The Northern Chronicle". Symmetric.
     """
     one, other = (a, b) if a.id < b.id else (b, a)
-    like, because = likeness(one, other)
-    apart = days(one, other)
+    found = liken(of([one]), of([other]))
+    like, apart = float(found.score[0]), float(found.days[0])
     if like < _LEAST or apart > _DAYS or one.id == other.id:
         return None
     score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-_DECAY * apart)), 4)
-    kept = tuple(b for b in because if b != HINT)
+    kept = tuple(b for b in reasons(found, 0, one.terms) if b != HINT)
     return Match(one=one.id, other=other.id, score=score, because=(why, *kept))
