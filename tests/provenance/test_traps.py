@@ -167,12 +167,13 @@ def test_a_shared_quotation_is_no_copying() -> None:
 
 
 def test_sister_titles_are_one_family() -> None:
-    """A title that names its sister credits nobody; both count as one family."""
+    """A title credits its sister of another name; both count as one family, so the origin is one."""
     one = article("harbourledger", OWN, at="2026-03-03T09:00:00+00:00")
     sister = article("coastchronicle", ECHO)
 
-    assert clues(sister, OUTLETS) == ()
+    assert [c.name for c in clues(sister, OUTLETS)] == ["Harbour Ledger"]
     assert traced(one, sister).counts.families == 1
+    assert traced(one, sister).counts.origins == 1
 
 
 def test_a_reworded_copy_needs_two_signals() -> None:
@@ -192,6 +193,16 @@ def test_a_reworded_copy_needs_two_signals() -> None:
         (spun.id, original.id, "spun_copy")
     ]
     assert traced(original, spun, overlaps=(overlap(original, spun, "reworded", ("headline",)),)).edges == ()
+
+
+def test_two_own_reports_of_one_event_are_no_spun_copies() -> None:
+    """Both spoke with people themselves; that both tell the figures in one order makes neither a copy."""
+    one = article("harbourledger", OWN, at="2026-03-03T09:00:00+00:00")
+    other = article("northerncourier", OWN.replace("an interview at her home", "an interview in her garden"))
+    pair = (overlap(one, other, "reworded", ("order of figures", "headline")),)
+
+    assert traced(one, other, overlaps=pair).edges == ()
+    assert traced(one, other, overlaps=pair).counts.origins == 2
 
 
 def test_a_credited_retelling_is_no_spun_copy() -> None:

@@ -7,6 +7,7 @@ edges and evidence; leads to origins that are not held; a public sentence for ea
 
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.clues import clues
+from firsthand.provenance.corrections import corrected
 from firsthand.provenance.credits import Credit, credit
 from firsthand.provenance.evidence import holds
 from firsthand.provenance.kinds import kind
@@ -25,6 +26,7 @@ __all__ = [
     "Tie",
     "attributions",
     "clues",
+    "corrected",
     "credit",
     "holds",
     "kind",

@@ -111,6 +111,8 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             why = "its image carries the other's headline"
             _edge(graph, overlap, copy, original, "spun_copy", max(0.6, share), why, (shown,))
             return
+    if all(graph.credits[a.id].kind == "own_reporting" for a in (one, other)):
+        return  # two reporters at one event tell it in one order
     later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
     _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
     graph.loose.add((later.id, earlier.id))

@@ -52,13 +52,13 @@ def cue(text: str, mention: Mention) -> Cue | None:
 
 def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
     """A plain word's name needs an article or a strong cue; an unseen shape is less sure."""
-    if mention.how == "common":
+    if mention.how in ("common", "head"):
         article = left.rstrip('"“„«‘ ').lower().endswith(("the", "der", "die", "das", "dem", "den", "des"))
         if not (article or found.rule in _STRONG_ALONE or mention.linked):
             return None
     if mention.weak and not (left.endswith(("the ", "The ")) or mention.linked or found.rule in _ROMANCE):
         return None
-    confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link") else 0.0)
+    confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link", "head") else 0.0)
     return Cue(rule=found.rule, confidence=round(confidence, 2), start=found.start, end=found.end)
 
 
@@ -102,7 +102,7 @@ def _bracketed(left: str, right: str, mention: Mention) -> Cue | None:
     """A known outlet alone in brackets, or after a dash at the end of a line."""
     table = cues()
     found = table.bracket_before.search(left) if mention.how == "table" and not mention.agency else None
-    if found is None or len(left) < 80 or not table.bracket_after.match(right):
+    if found is None or len(left) < 30 or not table.bracket_after.match(right):
         return None
     return Cue(rule="in brackets", confidence=0.8, start=mention.start, end=mention.end)
 

@@ -19,6 +19,7 @@ KINDS = "kinds-2026-11.toml"
 _MOST = 60_000
 _LEAD = 500
 _FACTS = ("told", "interview with", "Interview mit", "entretien", "said to", "said on", "speaking to")
+_FOUND_OUT = re.compile(r"\b(?:has|have|had) (?:learned|learnt|obtained|seen|reviewed)\b")
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|ich|mein\w{0,2}|mir|mich|je|j['’]ai|mon|ma|yo|mi)\b")
 _WE = re.compile(
     r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
@@ -71,6 +72,7 @@ class Features:
     refused: bool
     told: float
     led: Clue | None
+    borrowed: int
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +128,7 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
         credited=names,
         told=1000 * len(judged) / max(60, text.count(" ") + 1),
         led=next((c for c in credited if _leads(c)), None),
+        borrowed=sum(c.rule in _FACTS or bool(_FOUND_OUT.search(c.evidence[0].text)) for c in credited),
         refused=any(a.refusal and not names_any(names, a.sentence) for a in said),
     )
 

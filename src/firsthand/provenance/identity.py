@@ -48,18 +48,26 @@ def own(article: Article, outlets: Outlets) -> Own:
 
 
 def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
-    """Whether a mention names the article's own outlet or a sister title."""
+    """Whether a mention names the article's own outlet, or a sister title under the same name."""
     name = bare(folded(mention.name))
     if not name or name in mine.names or _last_word_of(name, mine.names):
         return True
     known = outlets.by_name(mention.name) if mention.how in ("table", "common") else None
     if known is not None:
+        if mine.domain and any(mine.domain == d or mine.domain.endswith("." + d) for d in known.domains):
+            return True
         family = known.owner or (known.domains[0] if known.domains else known.name)
-        if family == mine.family:
+        if family == mine.family and _shares_word(name, mine.names):
             return True
     first = _letters(name.partition(" ")[0])
     short = _letters(bare(mention.name))
     return any(first == part or _same_site(short, part) for part in mine.parts)
+
+
+def _shares_word(name: str, names: frozenset[str]) -> bool:
+    """ "BBC Sport" and "BBC News" are one house; two papers of one owner with other names are not one voice."""
+    words = {w for w in name.split() if len(w) > 2} - _SITE_PARTS
+    return any(not words.isdisjoint(n.split()) for n in names)
 
 
 def _unless_known(name: str, host: str, outlets: Outlets) -> str:

@@ -147,6 +147,8 @@ def _by_credits(scores: Scores, clues: tuple[Clue, ...], seen: Features) -> None
         scores["from_statements"].append((-1.0, "it opens with another's report"))
     if seen.named > 1:
         scores["rewrite"].append((min(1.5, 0.35 * seen.named), f"it credits others {seen.named} times"))
+    if seen.borrowed > 1:
+        scores["rewrite"].append((1.7, f"others were told or found out what it tells, {seen.borrowed} times"))
     share = seen.named / max(1, len([a for a in seen.said if not a.continued]))
     if seen.named > 1 and share >= 0.4:
         scores["rewrite"].append((min(1.5, 2 * share), "much of it is credited to others"))

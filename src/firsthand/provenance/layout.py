@@ -73,9 +73,10 @@ def is_portal(domain: str) -> bool:
 def layout_clues(article: Article, outlets: Outlets, mine: Own) -> list[Clue]:
     """Structural clues of an article; the article's own outlet is never named."""
     found = [
-        *_byline(article, outlets),
+        *_byline(article, outlets, mine),
         *_dateline(article, outlets),
         *_last_words(article, outlets),
+        *_signed(article, outlets),
         *_one_label(_lines(article, "credits", outlets)),
         *_lines(article, "text", outlets),
         *_portal(article, outlets),
@@ -87,18 +88,36 @@ def _own(clue: Clue, mine: Own, outlets: Outlets) -> bool:
     return is_own(_mention(clue.name, 0, outlets), mine, outlets)
 
 
-def _byline(article: Article, outlets: Outlets) -> Iterator[Clue]:
+def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
     line = article.byline
     for mention in mentions(line, outlets):
-        if mention.how not in ("table", "common") or re.match(r" [A-Z]\w+(?:/|$)", line[mention.end :]):
+        if mention.how not in ("table", "common", "shape") or re.match(
+            r" [A-Z]\w+(?:/|$)", line[mention.end :]
+        ):
             continue
-        if mention.agency or _alone(line, mention):
+        if mention.agency or (mention.how != "shape" and _alone(line, mention)):
             yield _wire(article, "byline", "byline", mention, mention.start, mention.end, 0.93)
+        elif _behind_author(line, mention) and outlets.family(mention.domain) != mine.family:
+            yield _wire(article, "byline", "byline", mention, mention.start, mention.end, 0.86)
     for found in re.finditer(r"(?<![\w-])([a-z]{3,4})(?![\w-])", line):
         outlet = outlets.by_name(found[1])
         if outlet is not None and outlet.agency and len(line) < 80:
             mention = _mention(outlet.name, 0, outlets)
             yield _wire(article, "byline", "byline", mention, *found.span(1), 0.9)
+
+
+def _behind_author(byline: str, mention: Mention) -> bool:
+    """ "Ann Hale, Reef Daily", "Ann Hale | Reef Daily", "Ann Hale, special to the Daily"."""
+    before, after = byline[: mention.start], byline[mention.end :]
+    if len(byline) > 120 or re.match(
+        r"[’']s|\s*[\w’'-]*\s*(?:contributor|columnist|editor|staff|author)", after
+    ):
+        return False
+    named = r"(?:[A-ZÀ-ÖØ-Þ][\w.’'-]+ ){1,3}[A-ZÀ-ÖØ-Þ][\w.’'-]+"
+    mark = r"(?:,|\s[|/·•–-]|\s?/| (?:for|von|of)|, (?:for|special to|courtesy of))"
+    if re.search(rf"{named}{mark} ?(?:the |The )?$", before):
+        return True
+    return mention.how == "table" and " " in mention.shown and bool(re.search(rf"{named} $", before))
 
 
 def _alone(byline: str, mention: Mention) -> bool:
@@ -144,6 +163,15 @@ def _last_words(article: Article, outlets: Outlets) -> Iterator[Clue]:
                 mention = _mention(outlet.name, start, outlets)
                 yield _wire(article, "text", "last words", mention, start, start + len(part[0]), 0.96)
         at += len(line) + 1
+
+
+def _signed(article: Article, outlets: Outlets) -> Iterator[Clue]:
+    """An agency alone in brackets on a line outside the body."""
+    for found in re.finditer(r"(?m)^\((?P<inner>[\w.-]{2,20})\)$", article.credits[:20_000]):
+        outlet = outlets.by_name(found["inner"])
+        if outlet is not None and outlet.agency:
+            mention = _mention(outlet.name, 0, outlets)
+            yield _wire(article, "credits", "last words", mention, *found.span("inner"), 0.93)
 
 
 def _short(inner: str) -> bool:
@@ -243,7 +271,13 @@ def _mention(name: str, start: int, outlets: Outlets) -> Mention:
         return Mention(start=start, end=end, name=name, shown=name, how="cue", agency=name.isupper())
     domain = outlet.domains[0] if outlet.domains else ""
     return Mention(
-        start=start, end=end, name=outlet.name, shown=name, how="table", domain=domain, agency=outlet.agency
+        start=start,
+        end=end,
+        name=outlet.name.partition(" (")[0],
+        shown=name,
+        how="table",
+        domain=domain,
+        agency=outlet.agency,
     )
 
 

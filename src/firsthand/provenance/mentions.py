@@ -5,17 +5,18 @@ A mention is only a place where an outlet may be named; `cues.py` decides whethe
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import Literal
 
-from firsthand.provenance.outlets import Outlets, common_names, folded
+from firsthand.provenance import hosts
+from firsthand.provenance.outlets import Outlets, bare, common_names, folded
 from firsthand.provenance.patterns import CUES, fill, table
 from firsthand.records import Link
 from firsthand.texts import fold
 
-How = Literal["table", "common", "noun", "shape", "station", "link", "cue"]
+How = Literal["table", "common", "noun", "shape", "station", "link", "head", "cue"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +54,7 @@ class _Shapes:
     station_words: re.Pattern[str]
     weak: frozenset[str]
     romance: frozenset[str]
+    alone: frozenset[str]
     compound: re.Pattern[str]
 
 
@@ -103,6 +105,7 @@ def _shapes() -> _Shapes:
         refused=re.compile(shapes["not_outlets"]),
         acronyms=frozenset(shapes["acronyms"].split()),
         weak=frozenset(shapes["weak"].split("|")),
+        alone=frozenset(shapes["alone"].split()),
         romance=frozenset(shapes["romance"].split()),
         station_words=re.compile(shapes["station_words"]),
         edition=re.compile(rf" (?:{shapes['editions']})(?![\w-])"),
@@ -131,7 +134,7 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             Mention(
                 start=found.start,
                 end=edition.end() if edition else found.end,
-                name=found.outlet.name + (edition[0] if edition else ""),
+                name=_name(found.outlet.name, shown) + (edition[0] if edition else ""),
                 shown=shown,
                 how="common" if common else "table",
                 domain=found.outlet.domains[0] if found.outlet.domains else "",
@@ -139,6 +142,15 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _name(name: str, shown: str) -> str:
+    """The table's name, or the masthead that the page writes: "Argus Leader" of a longer name."""
+    plain = name.partition(" (")[0]
+    whole, part = bare(folded(plain)), folded(shown)
+    if part != whole and not shown.isupper() and (whole.endswith(" " + part) or whole.startswith(part + " ")):
+        return shown
+    return plain
 
 
 def _part_of_compound(text: str, start: int, end: int) -> bool:
@@ -195,10 +207,24 @@ def shaped(text: str) -> list[Mention]:
         found += _beside_noun(text, start)
     for start, end in heads[:_MOST]:
         begin = max(0, text.rfind("\n", max(0, start - 60), start) + 1, start - 60)
-        for m in shapes.shape.finditer(text, begin, min(len(text), end + 45)):
-            if m.start() <= start < m.end():
-                found.append(_named(text, *m.span(), "shape"))
+        shaped_here = [
+            _named(text, *m.span(), "shape")
+            for m in shapes.shape.finditer(text, begin, min(len(text), end + 45))
+            if m.start() <= start < m.end()
+        ]
+        found += [m for m in shaped_here if m is not None] or [_head(text, start, end)]
     return [m for m in found if m is not None]
+
+
+def _head(text: str, start: int, end: int) -> Mention | None:
+    """ "the Herald": a newspaper's usual last word with its article, alone."""
+    word = text[start:end]
+    if text[start - 4 : start] not in ("the ", "The ") or _NEXT_NAME.match(text, end):
+        return None
+    if word not in _shapes().alone or text[end : end + 4] == " of " or text[end : end + 1] == "-":
+        return None
+    weak = word in _shapes().weak
+    return Mention(start=start, end=end, name=word, shown=word, how="head", weak=weak)
 
 
 def _station(text: str, start: int) -> list[Mention | None]:
@@ -256,11 +282,68 @@ def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Me
     A shape that spans a known name and more of the same name wins over it ("NBC 4 New York").
     """
     kept = known(text, outlets)
-    for mention in linked(links, text, outlets) + shaped(text):
+    links = tuple(links)
+    for mention in [*linked(links, text, outlets), *_by_address(text, links, outlets), *shaped(text)]:
         inside = [k for k in kept if k.start < mention.end and mention.start < k.end]
-        if all(_wider(mention, k) for k in inside):
+        if all(_wider(mention, k) or _longer(text, mention, k, outlets) for k in inside):
             kept = [k for k in kept if k not in inside] + [mention]
-    return sorted(kept, key=lambda m: (m.start, m.end))
+    kept = sorted(kept, key=lambda m: (m.start, m.end))
+    return _meant([m for at, m in enumerate(kept) if not _programme(text, m, kept[at - 1] if at else None)])
+
+
+def _programme(text: str, mention: Mention, before: Mention | None) -> bool:
+    """ "RTÉ's Morning Ireland" is a programme of the outlet before, and no outlet."""
+    if before is None or mention.how == "table" or not 0 < mention.start - before.end < 4:
+        return False
+    return bool(re.fullmatch(r"[’']s? ", text[before.end : mention.start]))
+
+
+def _by_address(text: str, links: tuple[Link, ...], outlets: Outlets) -> Iterable[Mention]:
+    """Names that an address beside them, or the address itself, shows to be a site's."""
+    host_of = {link.url: site(link.url) for link in links}
+    for named in [*hosts.written(text), *hosts.beside(text, links, host_of)]:
+        outlet = outlets.by_domain(named.host)
+        shown = text[named.start : named.end]
+        name = outlet.name.partition(" (")[0] if outlet else shown
+        yield Mention(
+            start=named.start,
+            end=named.end,
+            name=name,
+            shown=shown,
+            how="link",
+            domain=named.host,
+            linked=True,
+        )
+
+
+def _longer(text: str, mention: Mention, other: Mention, outlets: Outlets) -> bool:
+    """ "the Sioux Point Argus Leader" is not the Argus Leader that the table knows."""
+    if mention.how != "shape" or mention.end != other.end or mention.start >= other.start:
+        return False
+    outlet = outlets.by_name(other.shown)
+    extra = text[mention.start : other.start]
+    partial = outlet is not None and bare(folded(outlet.name)) != folded(other.shown)
+    return (
+        partial
+        and not re.search(r"[’']|(?:ian|ese|ish|day|an|and|&) $", extra)
+        and outlets.by_name(mention.name) is None
+    )
+
+
+def _meant(found: list[Mention]) -> list[Mention]:
+    """ "the Herald" is the paper whose longer name stands in the same text; a weak word alone is nothing."""
+    whole = [m for m in found if m.how != "head" and " " in m.name]
+    kept = []
+    for mention in found:
+        if mention.how in ("head", "common"):
+            word = folded(mention.shown)
+            full = next((m for m in whole if m is not mention and folded(m.name).endswith(" " + word)), None)
+            if full is not None:
+                mention = replace(mention, name=full.name, domain=full.domain, how="common", weak=False)
+            elif mention.weak:
+                continue
+        kept.append(mention)
+    return kept
 
 
 def site(url: str) -> str:
@@ -270,7 +353,14 @@ def site(url: str) -> str:
 
 
 def _wider(mention: Mention, other: Mention) -> bool:
-    """A station or compound name that holds a plain word's name whole."""
+    """A station or compound name that holds a plain word's name whole; "the magazine X" over X."""
+    if (
+        mention.how == "noun"
+        and other.how == "common"
+        and mention.start <= other.start
+        and other.end <= mention.end
+    ):
+        return True
     holds = mention.start <= other.start and other.end <= mention.end
     longer = mention.end - mention.start > other.end - other.start
     return holds and longer and (other.how in ("common", "shape") or mention.how == "station")

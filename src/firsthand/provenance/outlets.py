@@ -15,7 +15,7 @@ from firsthand.errors import SettingsError
 from firsthand.records import Outlet
 from firsthand.texts import fold
 
-TABLE = "outlets-2026-11.toml"
+TABLE, MORE = "outlets-2026-11.toml", "outlets-more-2026-11.tsv"
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0.&'’/+!-]{0,3}")
 _ARTICLES = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|las|l)\s+(?=\S)", re.IGNORECASE)
@@ -55,19 +55,39 @@ def read_outlets(toml_bytes: bytes) -> tuple[Outlet, ...]:
     return tuple(_outlet(number, row, shared) for number, row in enumerate(rows, 1))
 
 
+@lru_cache(maxsize=1)
 def load_outlets() -> tuple[Outlet, ...]:
-    """The outlets that ship with the package."""
-    return read_outlets(_data())
+    """The outlets that ship with the package; the main table stands last, since later rows win."""
+    return tuple(_rows(_data(MORE).decode("utf-8"))) + read_outlets(_data(TABLE))
 
 
 @lru_cache(maxsize=1)
 def common_names() -> frozenset[str]:
     """Folded names of outlets that are also plain words."""
-    return frozenset(fold(name) for name in tomllib.loads(_data().decode("utf-8"))["common"])
+    more = next(line for line in _data(MORE).decode("utf-8").splitlines() if line.startswith("# common:"))
+    main = tomllib.loads(_data(TABLE).decode("utf-8"))["common"]
+    return frozenset(fold(name) for name in [*main, *more.partition(":")[2].split(";")])
 
 
-def _data() -> bytes:
-    return (resources.files("firsthand.provenance") / "data" / TABLE).read_bytes()
+def _data(name: str) -> bytes:
+    return (resources.files("firsthand.provenance") / "data" / name).read_bytes()
+
+
+def _rows(tsv: str) -> Iterator[Outlet]:
+    """The rows of the tab-separated table: name, domains, aliases, owner, agency, basis."""
+    for line in tsv.splitlines():
+        if line.startswith(("#", "name\t")) or not line.strip():
+            continue
+        name, domains, aliases, owner, agency, basis = line.split("\t")
+        yield Outlet(
+            name=name,
+            domains=tuple(domains.split()),
+            aliases=tuple(a for a in aliases.split("; ") if a),
+            owner=owner,
+            agency=bool(agency),
+            since="2026-11",
+            basis=basis,
+        )
 
 
 def _outlet(number: int, row: Any, shared: dict[str, str]) -> Outlet:
@@ -161,7 +181,7 @@ class Outlets:
     def _add(self, outlet: Outlet, seen: set[tuple[str, ...]]) -> None:
         for domain in outlet.domains:
             self._domains.setdefault(domain.lower().removeprefix("www."), outlet)
-        names = (outlet.name.partition(" (")[0], *outlet.aliases)
+        names = (*_short(outlet.name), *outlet.aliases)
         for name in (outlet.name, *names):
             self._names.setdefault(fold(name), outlet)
             self._names.setdefault(bare(fold(name)), outlet)
@@ -171,6 +191,12 @@ class Outlets:
                 if tokens and shown not in seen and len(tokens) <= _LONGEST_NAME:
                     seen.add(shown)
                     self._first.setdefault(tokens[0], []).append(_Entry(tokens, shown, outlet))
+
+
+def _short(name: str) -> tuple[str, ...]:
+    """The name without its brackets, unless that is a plain word: "The Star (Kenya)" is not "the Star"."""
+    plain = name.partition(" (")[0]
+    return () if plain != name and bare(fold(plain)) in common_names() else (plain,)
 
 
 @lru_cache(maxsize=20_000)

@@ -75,7 +75,7 @@ def cues() -> Cues:
         jobs=re.compile(other["jobs"]),
         bracket_before=re.compile(data["bracket"]["before"]),
         bracket_after=re.compile(data["bracket"]["after"]),
-        joined=re.compile(data["bracket"]["and"]),
+        joined=re.compile(fill(data["bracket"]["and"], words)),
         stock=re.compile(other["stock"]),
     )
 

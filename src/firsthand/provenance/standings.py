@@ -2,7 +2,7 @@
 
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.mentions import site
-from firsthand.records import Article, Standing
+from firsthand.records import Article, Edge, Standing
 
 
 def standings(graph: Graph) -> tuple[Standing, ...]:
@@ -36,7 +36,7 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
         return Standing(article=article.id, kind=credit.kind, role="undecided", because=why)
     if credit.kind in ("opinion", "aggregation", "press_release"):
         return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
-    because = tuple(f"{graph.name(e.source)} names it as its source" for e in named)
+    because = tuple(_names_it(graph, e) for e in named)
     if named or credit.kind == "own_reporting" or _agency(graph, article):
         because += credit.because if credit.kind else ()
         because = because or ("it stands on the agency's own site",)
@@ -44,10 +44,18 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
     return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
 
 
+def _names_it(graph: Graph, edge: Edge) -> str:
+    return (
+        edge.because
+        if edge.rule.startswith("editor/")
+        else f"{graph.name(edge.source)} names it as its source"
+    )
+
+
 def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     """A source of single facts in an article of own reporting."""
     credit = graph.credits[article.id]
-    if credit.kind != "own_reporting":
+    if credit.kind != "own_reporting" or any(e.rule.startswith("editor/") for e in graph.firm(article.id)):
         return False
     return all(e.type == "credits" for e in graph.firm(article.id) if e.target == target)
 

@@ -22,9 +22,18 @@ def trace(
 
     Time vetoes and bounds, it never decides: the earliest page is not taken for the first-hand one.
     """
+    return concluded(story, build(ordered(story, articles), clues, overlaps, outlets))
+
+
+def ordered(story: Story, articles: Sequence[Article]) -> list[Article]:
+    """The story's own articles, each once, oldest first."""
     wanted = set(story.articles)
-    members = sorted({a.id: a for a in articles if a.id in wanted}.values(), key=_order)
-    graph = build(members, clues, overlaps, outlets)
+    return sorted({a.id: a for a in articles if a.id in wanted}.values(), key=_order)
+
+
+def concluded(story: Story, graph: Graph) -> Trail:
+    """What follows from a story's graph: standings, origins, counts."""
+    members, outlets = graph.members, graph.outlets
     stand = standings(graph)
     origins = _origins(graph, stand)
     return Trail(
