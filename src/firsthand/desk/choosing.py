@@ -83,7 +83,7 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
     ends = held | {o.id for o in trail.origins} | {e.target for e in trail.edges}
     edges = list(trail.edges)
     for (source, target), decision in wanted.items():
-        if source in held and target in ends:
+        if source in held and (target in ends or target.startswith(("outlet:", "statement:"))):
             edges = _corrected(edges, source, target, decision)
     return trail if tuple(edges) == trail.edges else replace(trail, edges=tuple(edges))
 

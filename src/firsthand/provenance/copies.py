@@ -113,6 +113,8 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if all(graph.credits[a.id].kind == "own_reporting" for a in (one, other)):
         return  # two reporters at one event tell it in one order
+    if any(graph.out(a.id) for a in (one, other)):
+        return  # who names a source has it from there
     later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
     _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
     graph.loose.add((later.id, earlier.id))

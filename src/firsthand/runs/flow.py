@@ -7,15 +7,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import cache
 from itertools import combinations
 
-from firsthand import desk as decided
-from firsthand import plugins, provenance, stories, urls
+from firsthand import plugins, provenance, stories
 from firsthand.provenance import Outlets
-from firsthand.records import Article, Clue, Decision, Note, Overlap, Skipped, Story, Trail
+from firsthand.records import Article, Clue, Note, Skipped, Story, Trail
 
-from . import filing, forgetting, grouping, heating, rating, reading
+from . import filing, forgetting, grouping, heating, origins, rating, reading
 from .folder import Desk
 from .kept import Clued, Compared, Tell, remembered, silent, stamp
 
@@ -51,7 +49,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
     told = grouping.group(desk, held, ties, tell)
     overlaps = _overlaps(desk, told, held, tell)
-    trails = _trails(desk, told, held, clues, overlaps, tell)
+    trails = origins.trails(desk, told, held, clues, overlaps, tell)
     quality = rating.quality(desk, held, trails, tell)
     return Judged(
         articles=held,
@@ -121,56 +119,6 @@ def _boilerplate(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
         domain: stories.boilerplate(found) if len(found) > 1 else frozenset()
         for domain, found in by_domain.items()
     }
-
-
-def _trails(
-    desk: Desk,
-    told: Sequence[Story],
-    held: Mapping[str, Article],
-    clues: Mapping[str, Clued],
-    overlaps: Mapping[str, Compared],
-    tell: Tell,
-) -> dict[str, Trail]:
-    outlets = Outlets(desk.outlets)
-    by_id = {story.id: story for story in told}
-    shared = {story.id: _shared(story, overlaps) for story in told}
-    known = stamp(repr(desk.outlets), provenance.MAKER)
-    wanted = {s.id: _trail_stamp(s, held, shared[s.id], known) for s in told}
-
-    def make(ids: Sequence[str]) -> Iterator[Trail]:
-        for story in (by_id[i] for i in ids):
-            members = [held[i] for i in story.articles]
-            said = {i: clues[i].clues for i in story.articles}
-            yield provenance.trace(story, members, said, shared[story.id], outlets)
-
-    made = remembered(desk.library, "trails", Trail, wanted, make, tell)
-    return {i: _corrected(made[i], by_id[i], held, desk.decisions) for i in made}
-
-
-def _corrected(
-    trail: Trail, story: Story, held: Mapping[str, Article], decisions: Sequence[Decision]
-) -> Trail:
-    """The trail with the edges that people corrected; only what they said about its articles is looked at."""
-    if not any(d.action == "edge" for d in decisions):
-        return trail
-    addresses = {i: held[i].url for i in story.articles}
-    mine = set(addresses)
-    return decided.correct(trail, [d for d in decisions if not mine.isdisjoint(_named(d))], addresses)
-
-
-@cache
-def _named(decision: Decision) -> frozenset[str]:
-    return frozenset(map(urls.article_id, decision.about))
-
-
-def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
-    found = (overlaps[f"{a} {b}"].overlap for a, b in combinations(sorted(story.articles), 2))
-    return [o for o in found if o]
-
-
-def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
-    digests = [held[i].digest for i in story.articles]
-    return stamp(repr(story), *digests, repr(shared), known)
 
 
 def without(judged: Judged, ids: frozenset[str]) -> Judged:

@@ -1,0 +1,75 @@
+"""The trails of all stories: made once from clues and overlaps, then as people corrected them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations
+
+from firsthand import desk as decided
+from firsthand import plugins, provenance, urls
+from firsthand.provenance import Outlets
+from firsthand.records import Article, Clue, Decision, Overlap, Story, Trail
+
+from .folder import Desk
+from .kept import Clued, Compared, Tell, remembered, silent, stamp
+
+
+def trails(
+    desk: Desk,
+    told: Sequence[Story],
+    held: Mapping[str, Article],
+    clues: Mapping[str, Clued],
+    overlaps: Mapping[str, Compared],
+    tell: Tell = silent,
+) -> dict[str, Trail]:
+    """The trail of each story, by its id. What an editor said of an edge holds for ever."""
+    outlets = Outlets(desk.outlets)
+    by_id = {story.id: story for story in told}
+    shared = {story.id: _shared(story, overlaps) for story in told}
+    known = stamp(repr(desk.outlets), provenance.MAKER, *plugins.offered("firsthand.clues"))
+    wanted = {s.id: _trail_stamp(s, held, shared[s.id], known) for s in told}
+
+    def given(story: Story) -> tuple[list[Article], dict[str, tuple[Clue, ...]], list[Overlap]]:
+        members = [held[i] for i in story.articles]
+        return members, {i: clues[i].clues for i in story.articles}, shared[story.id]
+
+    def make(ids: Sequence[str]) -> Iterator[Trail]:
+        for story in (by_id[i] for i in ids):
+            yield provenance.trace(story, *given(story), outlets)
+
+    made = remembered(desk.library, "trails", Trail, wanted, make, tell)
+    for story, edited in _decided(desk.decisions, told, held, made):
+        made[story.id] = provenance.corrected(story, *given(story), outlets, made[story.id], edited.edges)
+    return made
+
+
+def _decided(
+    decisions: Sequence[Decision],
+    told: Sequence[Story],
+    held: Mapping[str, Article],
+    made: Mapping[str, Trail],
+) -> Iterator[tuple[Story, Trail]]:
+    """The stories whose edges people changed, with those edges."""
+    mine = [d for d in decisions if d.action in ("edge", "undo")]
+    named = {i for d in mine if d.action == "edge" for i in _named(d)}
+    for story in (s for s in told if not named.isdisjoint(s.articles)):
+        addresses = {i: held[i].url for i in story.articles}
+        about = [d for d in mine if not addresses.keys().isdisjoint(_named(d))]
+        edited = decided.correct(made[story.id], about, addresses)
+        if edited != made[story.id]:
+            yield story, edited
+
+
+@cache
+def _named(decision: Decision) -> frozenset[str]:
+    """The ids of the articles that a decision names; an absent origin is no address."""
+    return frozenset(urls.article_id(a) for a in decision.about if "://" in a)
+
+
+def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
+    found = (overlaps[f"{a} {b}"].overlap for a, b in combinations(sorted(story.articles), 2))
+    return [o for o in found if o]
+
+
+def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
+    digests = [held[i].digest for i in story.articles]
+    return stamp(repr(story), *digests, repr(shared), known)
