@@ -18,12 +18,13 @@ _BARE = 1.65  # bare titles share fewer words: how much more theirs count
 _MIXED = 1.3  # a bare title against a full text
 HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
-_FOREIGN = 1.6  # two languages share names and figures only
 LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 FLOOR = 0.08  # weaker scores are no match
 _PARTS = ("words", "title", "names", "figures")
 _TEXTS = np.array([0.6, 0.2, 0.1, 0.1])
 _TITLES = np.array([0.75, 0.25, 0.0, 0.0])  # where one has nothing but a title
+_ACROSS = np.array([1.0, 0.1, 0.4, 0.15])  # across languages names and figures carry most
+_ACROSS_TERMS = 4  # that two texts in two languages must share
 _UNIT = float(ONE * ONE)
 _NO_TIME = math.nan
 _NONE = np.uint32(0xFFFFFFFF)
@@ -127,8 +128,10 @@ def liken(left: Rows, right: Rows) -> Likeness:
     score = _weighed(parts, left.bare, right.bare)
     foreign = (left.languages != b"") & (right.languages != b"") & (left.languages != right.languages)
     if foreign.any():
-        carried = _carried(pair, keyed, product, left.bare | right.bare)
-        score = np.where(foreign, np.where(carried, score * _FOREIGN, 0.0), score)
+        bare = left.bare | right.bare
+        carried = _carried(pair, keyed, product, bare)
+        across = np.where(bare, score * _MIXED, (parts * _ACROSS[:, None]).sum(axis=0))
+        score = np.where(foreign, np.where(carried, across, 0.0), score)
     score = np.minimum(1.0, score)
     score[(_sums(pair, product[0] * keyed, size) < LEAST * _UNIT) | (score < FLOOR)] = 0.0
     names = (left.vectors[pair, 2, mine] > 0) | (right.vectors[pair, 2, theirs] > 0)
@@ -164,10 +167,11 @@ def _sums(pair: Places, values: NDArray[np.int64] | Flags, size: int) -> Floats:
 
 
 def _carried(pair: Places, keyed: Flags, product: NDArray[np.int64], bare: Flags) -> Flags:
-    """Across languages two names, or a name and a figure, must be shared."""
+    """Across languages two names, or a name and a figure, must be shared; in texts other terms too."""
     size = len(bare)
+    enough = bare | (_sums(pair, product[0] > 0, size) >= _ACROSS_TERMS)
     names = np.where(bare, _sums(pair, keyed, size), _sums(pair, product[2] > 0, size))
-    return (names >= 2) | ((names >= 1) & (_sums(pair, product[3], size) > 0))
+    return enough & ((names >= 2) | ((names >= 1) & (_sums(pair, product[3], size) > 0)))
 
 
 def faded(score: float, apart: float) -> float:

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.records import Article
+from firsthand.stories.across import english
 from firsthand.stories.terms import Known, Tables, body, figure, split
 from firsthand.times import utc
 
@@ -68,7 +69,9 @@ class Profile:
 
 def profile(article: Article, tables: Tables) -> Profile:
     """What is compared of an article, under these tables."""
-    head, said = Counter(split(article.title[:_TITLE])), Counter(split(body(article)))
+    title, words = split(article.title[:_TITLE]), split(body(article))
+    language = _spoken(article, Counter(words))
+    head, said = Counter(english(title, language)), Counter(english(words, language))
     rows = _counted(head, said, tables.words)
     logs, last = _LOGS, len(_LOGS) - 1
     weighed = [(-logs[n if (n := r[0]) < last else last] * r[3], h) for h, r in rows.items()]
@@ -84,7 +87,7 @@ def profile(article: Article, tables: Tables) -> Profile:
         keyed=_keyed(hashes, heavy, rows, bare=not said),
         published=utc(article.published) if article.published else None,
         bare=not said,
-        language=_spoken(article, said),
+        language=language,
     )
 
 
