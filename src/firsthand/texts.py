@@ -18,6 +18,7 @@ _SHORT = frozenset(
 _MONTHS = tuple("januar februar märz april mai juni juli august september oktober november dezember".split())
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", '"': '"'}
 _LONGEST_QUOTE = 1200
+_PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
 def words(text: str) -> list[str]:
@@ -40,6 +41,8 @@ def fold(text: str) -> str:
     >>> fold("  Süddeutsche   ZEITUNG’s ")
     'suddeutsche zeitung s'
     """
+    if text.isascii():
+        return " ".join(text.translate(_PLAIN).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
     return " ".join(kept.split())

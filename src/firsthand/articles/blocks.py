@@ -51,9 +51,13 @@ class Block:
 class _Run:
     """Collects the words of the block at hand."""
 
-    __slots__ = ("bold", "breaks", "gap", "length", "links", "pieces", "start")
+    __slots__ = (
+        *("bold", "bold_end", "breaks", "gap", "length", "link", "link_end", "links", "pieces", "start"),
+    )
 
     def __init__(self) -> None:
+        self.link = ""
+        self.link_end = self.bold_end = 0
         self.clear()
 
     def clear(self) -> None:
@@ -63,7 +67,12 @@ class _Run:
         self.gap = False
         self.start = -1
 
-    def add(self, raw: str, at: int, link: str | None, bold: bool) -> None:
+    def add(self, raw: str, at: int) -> None:
+        if raw == " ":
+            self.gap = True
+            return
+        if not raw.isascii():
+            raw = raw.translate(_INVISIBLE)
         text = " ".join(raw.split())
         if not text:
             self.gap = self.gap or bool(raw)
@@ -76,10 +85,21 @@ class _Run:
         self.pieces.append(text)
         self.length += len(text)
         self.gap = raw[-1].isspace()
-        if bold:
+        if at < self.bold_end:
             self.bold += len(text)
-        if link is not None:
-            self._link(begin, link)
+        if at < self.link_end:
+            self._link(begin, self.link)
+
+    def mark(self, tree: Tree, at: int, does: int) -> bool:
+        """Note a line break, a link or bold words that begin; whether the block ends here."""
+        if does == _BREAK:
+            self.breaks += 1
+            return self.breaks > 1
+        if does == _LINK:
+            self.link, self.link_end = tree.attr(at, "href"), tree.ends[at]
+        else:
+            self.bold_end = max(self.bold_end, tree.ends[at])
+        return False
 
     def _part(self, raw: str) -> None:
         """The white space before the next words: a newline after a break that ends a sentence."""
@@ -99,50 +119,54 @@ class _Run:
         self.links.append((begin, self.length, url))
 
 
+# What each tag does to the block at hand.
+_WORDS, _SKIP, _FRAME, _PART, _BREAK, _LINK, _STRONG = range(1, 8)
+_PARTS = (_PART, _FRAME)
+_DOES = {
+    TEXT: _WORDS,
+    "br": _BREAK,
+    "a": _LINK,
+    **dict.fromkeys(_BOLD, _STRONG),
+    **dict.fromkeys(_PARTING, _PART),
+    **dict.fromkeys(_FRAMES, _FRAME),
+    **dict.fromkeys(_SKIPPED, _SKIP),
+}
+
+
 def blocks(tree: Tree, within: int = -1) -> list[Block]:
     """The blocks of a page (or of one element of it) in document order, at most `MOST_BLOCKS`."""
-    body = tree.by_tag.get("body")
-    at = within if within >= 0 else (body[0] if body else 0)
     if not tree.tags:
         return []
+    body = tree.by_tag.get("body")
+    at = within if within >= 0 else (body[0] if body else 0)
     found: list[Block] = []
     run = _Run()
-    around: list[tuple[int, int]] = [(tree.ends[at], at)]
-    link: str | None = None
-    link_end = bold_end = main_end = 0
+    around: list[int] = [at]
+    main_end = 0
     tags, ends, texts = tree.tags, tree.ends, tree.texts
-    end = ends[at]
+    end = close = ends[at]
     while at < end and len(found) < MOST_BLOCKS:
-        while around[-1][0] <= at:
-            _flush(tree, run, around.pop()[1], found)
-        tag = tags[at]
-        if tag == TEXT:
-            inside = link if at < link_end else None
-            run.add(
-                texts[at].translate(_INVISIBLE) if not texts[at].isascii() else texts[at],
-                at,
-                inside,
-                at < bold_end,
-            )
-        elif tag in _SKIPPED or (tag in _FRAMES and at >= main_end and _frames(tree, at)):
-            _flush(tree, run, around[-1][1], found)
+        while close <= at:
+            _flush(tree, run, around.pop(), found)
+            close = ends[around[-1]]
+        does = _DOES.get(tags[at])
+        if does == _WORDS:
+            run.add(texts[at], at)
+        elif does == _SKIP or (does == _FRAME and at >= main_end and _frames(tree, at)):
+            _flush(tree, run, around[-1], found)
             at = ends[at]
             continue
-        elif tag in _PARTING:
-            _flush(tree, run, around[-1][1], found)
-            around.append((ends[at], at))
-            main_end = max(main_end, ends[at] * (tag in _MAIN))
-        elif tag == "br":
-            run.breaks += 1
-            if run.breaks > 1:
-                _flush(tree, run, around[-1][1], found)
-        elif tag == "a":
-            link, link_end = tree.attr(at, "href"), ends[at]
-        elif tag in _BOLD:
-            bold_end = max(bold_end, ends[at])
+        elif does in _PARTS:
+            _flush(tree, run, around[-1], found)
+            around.append(at)
+            close = ends[at]
+            if tags[at] in _MAIN:
+                main_end = max(main_end, close)
+        elif does and run.mark(tree, at, does):
+            _flush(tree, run, around[-1], found)
         at += 1
     while around:
-        _flush(tree, run, around.pop()[1], found)
+        _flush(tree, run, around.pop(), found)
     return found
 
 

@@ -142,10 +142,10 @@ def _kept(tree: Tree, row: list[Block], chances: np.ndarray, rules: Rules | None
 
 def _drop_title(row: list[Block], kept: list[bool], title: str) -> None:
     """The headline is no paragraph: taken out where it stands at the body's start."""
-    head, seen = fold(title), 0
+    head, seen, longest = fold(title), 0, 3 * len(title) + 40
     for at, block in enumerate(row):
         if kept[at]:
-            if head and fold(block.text) == head:
+            if head and len(block.text) < longest and fold(block.text) == head:
                 kept[at] = False
             seen += 1
             if seen > 4:

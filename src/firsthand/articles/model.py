@@ -13,33 +13,38 @@ from io import BytesIO
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.articles.features import NAMES, Floats
+from firsthand.articles.features import NAMES, Floats, Ints
 
 FILE = "blocks-2026-11-22.npz"
 
 
 @dataclass(frozen=True, slots=True)
 class Trees:
-    """Complete trees of one depth: `feature` and `threshold` (trees, inner nodes), `leaf` (trees, leaves)."""
+    """Complete trees of one depth, level by level: level `l` holds the `2**l` nodes of each tree in turn.
 
-    feature: NDArray[np.int64]
-    threshold: Floats
+    Node `i` of a level has the children `2i` (no) and `2i + 1` (yes) of the next; `leaf` follows the last.
+    """
+
+    feature: tuple[Ints, ...]
+    threshold: tuple[Floats, ...]
     leaf: Floats
-    depth: int
 
     def chances(self, rows: Floats) -> NDArray[np.float64]:
         """0..1 for each row of features."""
-        count, inner = self.feature.shape
-        feature, threshold, flat = self.feature.ravel(), self.threshold.ravel(), rows.ravel()
-        first = np.arange(count) * inner
+        count = len(self.feature[0])
         row = (np.arange(len(rows)) * rows.shape[1])[:, None]
-        at = np.zeros((len(rows), count), dtype=np.int64)
-        for _ in range(self.depth):
-            node = at + first
-            asked = flat.take(feature.take(node) + row)
-            at = 2 * at + 1 + (asked > threshold.take(node))
-        leaves = self.leaf.ravel().take(at - inner + np.arange(count) * (inner + 1))
-        total = leaves.sum(axis=1, dtype=np.float64)
+        flat = rows.ravel()
+        at = np.tile(np.arange(count), (len(rows), 1))
+        column, asked = np.empty_like(at), np.empty(at.shape, np.float32)
+        limit = np.empty_like(asked)
+        for feature, threshold in zip(self.feature, self.threshold, strict=True):
+            feature.take(at, out=column, mode="clip")
+            column += row
+            flat.take(column, out=asked, mode="clip")
+            threshold.take(at, out=limit, mode="clip")
+            at *= 2
+            at += asked > limit
+        total = self.leaf.take(at).sum(axis=1, dtype=np.float64)
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-total))
         return chances
 
@@ -53,4 +58,10 @@ def trees() -> Trees:
             raise ValueError(f"{FILE} was made for other features")
         leaf = read["leaf"].astype(np.float32)
         feature = read["feature"].astype(np.int64)
-        return Trees(feature, read["threshold"].astype(np.float32), leaf, int(np.log2(leaf.shape[1])))
+        threshold = read["threshold"].astype(np.float32)
+    levels = [slice(2**level - 1, 2 ** (level + 1) - 1) for level in range(int(np.log2(leaf.shape[1])))]
+    return Trees(
+        tuple(np.ascontiguousarray(feature[:, nodes]).ravel() for nodes in levels),
+        tuple(np.ascontiguousarray(threshold[:, nodes]).ravel() for nodes in levels),
+        leaf.ravel(),
+    )

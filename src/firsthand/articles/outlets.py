@@ -76,28 +76,27 @@ def declared_publisher(head: Head) -> str:
 def home_names(tree: Tree, url: str) -> tuple[str, ...]:
     """The words of links to the site's front page and a heading that is the domain's name."""
     found: dict[str, None] = {}
+    domain = registrable_domain(host(url)) or host(url)
     for at in tree.by_tag.get("a", ())[:200]:
-        ref = tree.attr(at, "href").strip()
-        if not _home(ref, url):
+        if not _home(tree.attr(at, "href").strip(), domain):
             continue
         logos = [tree.attr(i, "alt") for i in range(at, min(tree.ends[at], at + 20)) if tree.tags[i] == "img"]
         words = tree.words(at) or next((" ".join(alt.split()) for alt in logos if alt), "")
         if 2 < len(words) <= _LONGEST:
             found[words] = None
-    label = _bare((registrable_domain(host(url)) or host(url)).split(".")[0])
+    label = _bare(domain.split(".")[0])
     first = sorted(at for tag in ("h1", "h2", "h3") for at in tree.by_tag.get(tag, ())[:1])
     names = [words for at in first if _bare(words := tree.words(at)) in (label, f"the{label}")]
     return tuple(dict.fromkeys([*list(found)[:3], *names]))
 
 
-def _home(ref: str, url: str) -> bool:
+def _home(ref: str, domain: str) -> bool:
     """Whether a link leads to the front page of the page's own site."""
     if ref == "/":
         return True
     if not ref.startswith(("http://", "https://")) or len(ref) > 100:
         return False
     below = ref.split("://", 1)[1].rstrip("/")
-    domain = registrable_domain(host(url)) or host(url)
     return "/" not in below and (below == domain or below.endswith("." + domain))
 
 

@@ -39,6 +39,7 @@ area base basefont bgsound br col embed frame hr img input keygen link meta para
 """
 _VOID = frozenset(_VOID_NAMES.split())
 _VERBATIM = frozenset(("script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"))
+_SPECIAL = _VOID | _VERBATIM
 
 
 def parse(html: str) -> Tree:
@@ -71,7 +72,7 @@ def _scan(html: str) -> None:
         raise MarkupError(f"markup with more than {MOST_TAGS} tags")
     if _CROWDED.search(html):
         raise MarkupError("markup with a tag of more than 1500 attributes")
-    if tags - html.count("</") <= DEEPEST:
+    if tags <= DEEPEST or tags - html.count("</") <= DEEPEST:
         return
     depth = formatting = 0
     for closing, name in _TAG.findall(html):
@@ -90,8 +91,9 @@ def _scan(html: str) -> None:
 def _flat(parser: LexborHTMLParser) -> Tree:
     """The parser's tree as flat lists."""
     tree = Tree(parser=parser)
-    tags, ends = tree.tags, tree.ends
-    open_nodes = [-1]
+    tags, parents, ends, raws, texts = tree.tags, tree.parents, tree.ends, tree.raws, tree.texts
+    over = -1
+    around: list[int] = []
     pieces = iter((parser.html or "").split("<"))
     next(pieces)
     for piece in pieces:
@@ -100,49 +102,54 @@ def _flat(parser: LexborHTMLParser) -> Tree:
             raw, text = _odd(piece, pieces)
         first = raw[:1]
         if first == "/":
-            if len(open_nodes) > 1 and tags[open_nodes[-1]] == raw[1:]:
-                ends[open_nodes.pop()] = len(tags)
+            if around and tags[over] == raw[1:]:
+                ends[over] = len(tags)
+                over = around.pop()
         elif first not in "!?":
-            text = _element(tree, raw, text, open_nodes, pieces)
-        if text and len(open_nodes) > 1:
-            _words(tree, open_nodes[-1], unescaped(text) if "&" in text else text)
-    for at in open_nodes[1:]:
+            at = len(tags)
+            name = _name(tree, raw, at)
+            tags.append(name)
+            parents.append(over)
+            ends.append(at + 1)
+            raws.append(raw)
+            texts.append("")
+            if name not in _SPECIAL:
+                around.append(over)
+                over = at
+            elif name in _VERBATIM:
+                text = _verbatim(tree, text, pieces)
+        if text and around:
+            _words(tree, over, text)
+    for at in [over, *around[:0:-1]] if around else ():
         ends[at] = len(tags)
     return tree
 
 
-def _element(tree: Tree, raw: str, text: str, open_nodes: list[int], pieces: Iterator[str]) -> str:
-    """Add an element, and what it holds where that was not escaped; the words that follow its start or it."""
+def _name(tree: Tree, raw: str, at: int) -> str:
+    """The name in a start tag, noted as that of node `at`."""
     name = tree.names.get(raw)
     if name is None:
         name = tree.names[raw] = raw.partition(" ")[0]
-    at = len(tree.tags)
-    tree.tags.append(name)
-    tree.parents.append(open_nodes[-1])
-    tree.ends.append(at + 1)
-    tree.raws.append(raw)
-    tree.texts.append("")
-    tree.by_tag.setdefault(name, []).append(at)
-    if name in _VERBATIM:
-        held, text = _verbatim(name, text, pieces)
-        if name == "script":
-            tree.texts[at] = held
-        elif held:
-            _words(tree, at, held)
-            tree.ends[at] = len(tree.tags)
-    elif name not in _VOID:
-        open_nodes.append(at)
-    return text
+    held = tree.by_tag.get(name)
+    if held is None:
+        tree.by_tag[name] = [at]
+    else:
+        held.append(at)
+    return name
 
 
 def _words(tree: Tree, over: int, text: str) -> None:
-    """Add a text node."""
-    at = len(tree.tags)
-    if not text.isspace():
-        tree.worded.append(at)
-    tree.tags.append(TEXT)
+    """Add a text node; white space alone is one space."""
+    tags = tree.tags
+    if text.isspace():
+        text = " "
+    else:
+        tree.worded.append(len(tags))
+        if "&" in text:
+            text = unescaped(text)
+    tags.append(TEXT)
     tree.parents.append(over)
-    tree.ends.append(at + 1)
+    tree.ends.append(len(tags))
     tree.raws.append("")
     tree.texts.append(text)
 
@@ -160,9 +167,20 @@ def _odd(piece: str, pieces: Iterator[str]) -> tuple[str, str]:
     return "".join(parts) + piece[:at], piece[at + len(end) :]
 
 
-def _verbatim(name: str, text: str, pieces: Iterator[str]) -> tuple[str, str]:
-    """What an element with unescaped words holds, and the words after its end tag."""
-    close = f"/{name}>"
+def _verbatim(tree: Tree, text: str, pieces: Iterator[str]) -> str:
+    """Give the last element its words, which were not escaped; the words after its end tag."""
+    at = len(tree.tags) - 1
+    held, after = _until(f"/{tree.tags[at]}>", text, pieces)
+    if tree.tags[at] == "script":
+        tree.texts[at] = held
+    elif held:
+        _words(tree, at, held.replace("&", "&amp;"))
+        tree.ends[at] += 1
+    return after
+
+
+def _until(close: str, text: str, pieces: Iterator[str]) -> tuple[str, str]:
+    """Everything before an end tag, and the words after it."""
     parts = [text]
     for piece in pieces:
         if piece.startswith(close):
