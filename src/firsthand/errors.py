@@ -10,6 +10,9 @@
   + PluginError     a plugin cannot be loaded or broke its promise
   + StoreError      the store cannot be read or written
     - BusyError     another run holds the desk
+    - DamagedError  the store's file is damaged: firsthand check --repair
+    - NewerError    the store was written by a newer program
+    - ClockError    the clock says a time long before the last run
 
 A bad page is not an error: it becomes a `Skipped` record.
 """
@@ -53,3 +56,15 @@ class StoreError(FirsthandError):
 
 class BusyError(StoreError):
     """Another run holds the desk."""
+
+
+class DamagedError(StoreError):
+    """The store's file is damaged."""
+
+
+class NewerError(StoreError):
+    """The store was written by a newer program."""
+
+
+class ClockError(StoreError):
+    """The clock says a time long before the desk's last run."""

@@ -95,7 +95,7 @@ def test_damage_is_named(tmp_path: Path) -> None:
         SqliteLibrary(tmp_path / "s.db")
 
     newer = SqliteLibrary(tmp_path / "n.db")
-    newer._db.execute("pragma user_version = 99")
+    newer.database.rows("pragma user_version = 99")
     newer.close()
     with pytest.raises(StoreError, match="newer"):
         SqliteLibrary(tmp_path / "n.db")

@@ -11,7 +11,7 @@ from .terminal import now_of, progress, safe, say, say_json
 def run(options: argparse.Namespace) -> int:
     """Check and say what was not found."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         judged = flow(desk, now, tell)
     checked, lost = checking.evidence(judged)
     if options.json:

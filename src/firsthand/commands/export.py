@@ -12,7 +12,7 @@ from .terminal import now_of, progress
 def run(options: argparse.Namespace) -> int:
     """Export to standard output."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         judged = flow(desk, now, tell)
         for line in exporting.lines(judged, desk.decisions, text=not options.no_text):
             sys.stdout.buffer.write(line + b"\n")

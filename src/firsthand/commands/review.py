@@ -12,7 +12,8 @@ from .terminal import now_of, progress, safe, say, say_json
 def run(options: argparse.Namespace) -> int:
     """List or decide."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    door = folder.opened if options.action else folder.reading
+    with door(options.desk) as desk, progress(options) as tell:
         if options.action:
             heat = None
             if options.action == "publish" and options.words:

@@ -12,7 +12,7 @@ from .terminal import now_of, progress, safe, say, say_json
 def run(options: argparse.Namespace) -> int:
     """Search and list, best first."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         found = searching.search(desk, flow(desk, now, tell), " ".join(options.words), options.limit)
     if options.json:
         say_json([{"id": a.id, "url": a.url, "title": a.title, "outlet": a.outlet,

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
     now = now_of(options)
     if (not options.evidence and options.with_pages) or (options.evidence and not options.id):
         raise UsageError("--evidence FILE needs a story's ID, and --with-pages needs --evidence")
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         judged = flow(desk, now, tell)
         told = [coverage(s, judged, {}) for s in judged.stories]
         chosen = [c for c in told if not options.id or _is(c, options.id)]

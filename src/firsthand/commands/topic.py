@@ -14,7 +14,7 @@ SHOWN = 20
 def run(options: argparse.Namespace) -> int:
     """List or test, and print."""
     now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         if options.action == "list":
             return _list(options, desk)
         if not options.id:

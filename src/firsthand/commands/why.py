@@ -11,7 +11,7 @@ from .terminal import now_of, progress, safe, say, say_json
 def run(options: argparse.Namespace) -> int:
     """Explain and print."""
     now = now_of(options)
-    with folder.opened(options.desk) as desk, progress(options) as tell:
+    with folder.reading(options.desk) as desk, progress(options) as tell:
         told = explaining.why(flow(desk, now, tell), options.id)
     if options.json:
         say_json([{"about": r.about, "what": r.what, "reasons": list(r.reasons)} for r in told])

@@ -15,22 +15,29 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from firsthand import provenance
 from firsthand.desk import log
-from firsthand.errors import BusyError, SettingsError, StoreError
+from firsthand.errors import BusyError, ClockError, DamagedError, SettingsError, StoreError
 from firsthand.publications import topics as topic_files
 from firsthand.records import Decision, Outlet, Topic
-from firsthand.store import Library
+from firsthand.store import Library, schema
+from firsthand.store.memory import MemoryLibrary
+from firsthand.store.overlay import Snapshot
 from firsthand.store.sqlite import SqliteLibrary
+from firsthand.times import read_stamp, stamp
 
 from . import settings as settings_file
 from .settings import Settings
 
 DECISIONS = "_data/decisions.log"
 PRIVATE = ".firsthand"
+STORE = "store.db"
+MANIFEST = "published.txt"
+_CLOCK_MAY_GO_BACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,20 +61,93 @@ def opened(root: Path, *, make: bool = False) -> Iterator[Desk]:
     if not make and not root.is_dir():
         raise SettingsError(f"no such desk: {root}; firsthand init makes one")
     settings = settings_file.read(root / "firsthand.toml")
-    private = _private(root)
-    with _held(private / "lock", root):
-        library = SqliteLibrary(private / "store.db")
+    with held(root) as private:
+        library = SqliteLibrary(sound(private / STORE))
         try:
-            yield Desk(
-                settings=settings,
-                library=library,
-                root=root,
-                topics=topics(root, settings),
-                outlets=outlets(root),
-                decisions=decisions(root),
-            )
+            yield _desk(root, settings, library)
         finally:
             library.close()
+
+
+@contextmanager
+def reading(root: Path) -> Iterator[Desk]:
+    """Open a desk to look, as it is now: no lock, no waiting for a run, and nothing of it is written.
+
+    What the flow makes meanwhile goes with the reader. Raises StoreError, SettingsError.
+    """
+    if not root.is_dir():
+        raise SettingsError(f"no such desk: {root}; firsthand init makes one")
+    settings = settings_file.read(root / "firsthand.toml")
+    library = _snapshot(root)
+    try:
+        yield _desk(root, settings, library)
+    finally:
+        library.close()
+
+
+@contextmanager
+def held(root: Path) -> Iterator[Path]:
+    """Hold a desk against other runs; gives its private folder. Raises BusyError, StoreError."""
+    private = _private(root)
+    with _locked(private / "lock", root):
+        yield private
+
+
+def sound(store: Path) -> Path:
+    """The same path, if a store may be made there or is there. Raises DamagedError when one is gone.
+
+    A store that is empty beside a list of published files would have all of those removed.
+    """
+    lost = not store.exists() or store.stat().st_size == 0
+    if lost and (store.parent / MANIFEST).exists():
+        what = "empty" if store.exists() else "missing"
+        raise DamagedError(
+            f"{store} is {what}, and this desk has published: put a backup in its place, "
+            "or let firsthand check --repair begin anew"
+        )
+    return store
+
+
+def keep_time(desk: Desk, now: datetime, *, sure: bool) -> None:
+    """Remember when the desk was last run. Raises ClockError when that lies ahead by more than a day.
+
+    A wrong clock makes pages seem old or new for as long as it is wrong. `sure`: the user gave the time.
+    """
+    shelf = desk.library.shelf("clock", str)
+    last = next((read_stamp(text) for _, text in shelf.get(["last"])), None)
+    if last and not sure and now < last - _CLOCK_MAY_GO_BACK:
+        raise ClockError(
+            f"the clock says {stamp(now)}, and this desk was last run at {stamp(last)}; set the clock, "
+            f"or run once with --now {stamp(now)} if it is right"
+        )
+    if last != now:
+        with desk.library.transaction():
+            shelf.put([("last", "", stamp(now))])
+
+
+def _desk(root: Path, settings: Settings, library: Library) -> Desk:
+    return Desk(
+        settings=settings,
+        library=library,
+        root=root,
+        topics=topics(root, settings),
+        outlets=outlets(root),
+        decisions=decisions(root),
+    )
+
+
+def _snapshot(root: Path) -> Library:
+    """The store as it is now; one of an older version is brought forward first, if nobody runs."""
+    store = sound(root / PRIVATE / STORE)
+    if not store.exists():
+        return MemoryLibrary()
+    found = Snapshot(store)
+    if 0 < found.version < schema.VERSION:
+        found.close()
+        with held(root):
+            SqliteLibrary(store).close()
+        return Snapshot(store)
+    return found
 
 
 def topics(root: Path, settings: Settings) -> tuple[Topic, ...]:
@@ -111,7 +191,7 @@ def _private(root: Path) -> Path:
 
 
 @contextmanager
-def _held(lock: Path, root: Path) -> Iterator[None]:
+def _locked(lock: Path, root: Path) -> Iterator[None]:
     with _open(lock) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

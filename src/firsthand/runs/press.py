@@ -14,10 +14,10 @@ from firsthand.errors import StoreError
 from firsthand.publications import BUILT_IN
 from firsthand.records import Edition
 
+from .folder import MANIFEST as MANIFEST
 from .folder import PRIVATE
 from .kept import Tell, silent
 
-MANIFEST = "published.txt"
 RECORDS = ("_news/", "_archive/")
 
 

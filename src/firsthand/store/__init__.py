@@ -4,14 +4,14 @@ Takes: records. Gives: records, and the search index. Rooms never see it: runs/ 
 hands records to a room, and puts away what it gives back.
 
 A `Shelf` keeps records of one type by id, each with the `stamp` of what it was made from; `Drawers` find
-ids by key. Memory and SQLite pass one contract test (tests/store).
+ids by key. Memory, SQLite and the readers' view of it (`overlay`) pass one contract test (tests/store).
 """
 
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
-from .search import SearchIndex
+from .search import Searchable
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class Library(Protocol):
         """The drawers of this name."""
         ...
 
-    def index(self) -> SearchIndex:
+    def index(self) -> Searchable:
         """The full-text index."""
         ...
 

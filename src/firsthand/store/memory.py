@@ -1,10 +1,10 @@
 """Records in memory: for tests and for a trace that leaves nothing behind."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Generic, TypeVar
 
+from .database import Memory
 from .search import SearchIndex
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class MemoryLibrary:
     def index(self) -> SearchIndex:
         """The full-text index, in a database in memory."""
         if self._index is None:
-            self._index = SearchIndex(sqlite3.connect(":memory:"))
+            self._index = SearchIndex(Memory())
         return self._index
 
     def transaction(self) -> AbstractContextManager[None]:

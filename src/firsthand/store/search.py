@@ -4,19 +4,42 @@ It does not part words of Chinese, Japanese or Thai, and ranks by BM25; neither 
 """
 
 import re
-import sqlite3
 from collections.abc import Iterable
+from typing import Protocol
 
+from .database import Database
+
+TABLE = "search"
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 
 
-class SearchIndex:
+class Searchable(Protocol):
     """Ids by the words of a title, a text and a publisher's name."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def put(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
+        """Keep (id, stamp, title, body, outlet) rows; the same id twice keeps the later."""
+        ...
+
+    def stamps(self) -> dict[str, str]:
+        """The stamp of every id."""
+        ...
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Forget these ids."""
+        ...
+
+    def find(self, words: str, limit: int) -> list[str]:
+        """The ids that hold all words, best first; [] for an empty query."""
+        ...
+
+
+class SearchIndex:
+    """The index in a database."""
+
+    def __init__(self, db: Database) -> None:
         self._db = db
-        db.execute(
-            "create virtual table if not exists search using fts5"
+        db.rows(
+            f"create virtual table if not exists {TABLE} using fts5"
             " (id unindexed, stamp unindexed, title, body, outlet,"
             " tokenize = 'unicode61 remove_diacritics 2')"
         )
@@ -24,24 +47,32 @@ class SearchIndex:
     def put(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
         """Keep (id, stamp, title, body, outlet) rows; the same id twice keeps the later."""
         kept = list(rows)
-        self.drop(row[0] for row in kept)
-        self._db.executemany("insert into search values (?, ?, ?, ?, ?)", kept)
+        self._delete({row[0] for row in kept})
+        self._db.many(f"insert into {TABLE} values (?, ?, ?, ?, ?)", kept)
 
     def stamps(self) -> dict[str, str]:
         """The stamp of every id."""
-        return dict(self._db.execute("select id, stamp from search").fetchall())
+        return dict(self._db.rows(f"select id, stamp from {TABLE}"))
 
     def drop(self, ids: Iterable[str]) -> None:
-        """Forget these ids."""
-        self._db.executemany("delete from search where id = ?", [(i,) for i in ids])
+        """Forget these ids, down to the words: the index is written anew without them."""
+        if self._delete(set(ids)):
+            self._db.rows(f"insert into {TABLE} ({TABLE}) values ('optimize')")
+
+    def _delete(self, ids: set[str]) -> int:
+        """Delete by row number: a search by id reads the whole table."""
+        rows = self._db.rows(f"select rowid, id from {TABLE}") if ids else []
+        found = [(row,) for row, id in rows if id in ids]
+        self._db.many(f"delete from {TABLE} where rowid = ?", found)
+        return len(found)
 
     def find(self, words: str, limit: int) -> list[str]:
         """The ids that hold all words, best first (a title counts four times); [] for an empty query."""
         query = match_query(words)
         if not query:
             return []
-        found = self._db.execute(
-            "select id from search where search match ? order by bm25(search, 0, 0, 4, 1, 2), id limit ?",
+        found = self._db.rows(
+            f"select id from {TABLE} where {TABLE} match ? order by bm25({TABLE}, 0, 0, 4, 1, 2), id limit ?",
             (query, limit),
         )
         return [id for (id,) in found]
