@@ -533,6 +533,18 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """A few words before and after a piece of evidence, to read it in its place; short enough to quote."""
+
+    article: str
+    part: PartName
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """A story with its articles, oldest first, and its trail. `lead` is an article's id."""
 
@@ -544,6 +556,7 @@ class Coverage:
     topics: tuple[str, ...] = ()
     heat: int = -1
     events: tuple[str, ...] = ()
+    around: tuple[Around, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -559,3 +572,4 @@ class Edition:
     updated: datetime | None = None
     skipped: tuple[Skipped, ...] = ()
     formats: tuple[str, ...] = field(default=())
+    errors: str = ""

@@ -2,12 +2,14 @@
 
 import argparse
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from firsthand.runs.intake import Taken
+from firsthand.runs.kept import Climb
 from firsthand.runs.whole import Ran
 
-from .terminal import say, say_json
+from .terminal import safe, say, say_json
 
 
 def taken(options: argparse.Namespace, got: Sequence[Taken]) -> None:
@@ -35,6 +37,7 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
             "stories_with_edges": traced,
             "skipped": dict(sorted(reasons.items())),
             "walls": walls,
+            "followed": followed(done.climbs),
             "written": list(printed.written),
             "removed": list(printed.removed),
             "unchanged": printed.unchanged,
@@ -45,4 +48,21 @@ def ran(options: argparse.Namespace, done: Ran) -> None:
     if walls:
         say("behind walls: " + ", ".join(f"{n} {name}" for name, n in walls.items()))
     written, removed = len(printed.written), len(printed.removed)
+    for line in steps(done.climbs):
+        say(line)
     say(f"files: {written} written, {removed} removed, {printed.unchanged} unchanged")
+
+
+def steps(climbs: Sequence[Climb]) -> Iterator[str]:
+    """Each link that was followed to an absent report, and its end, as lines."""
+    for climb in climbs:
+        lead = climb.lead
+        yield f"followed: {safe(lead.url)} (hop {lead.hop}; {safe(lead.because)}): {safe(climb.end)}"
+
+
+def followed(climbs: Sequence[Climb]) -> list[dict[str, Any]]:
+    """The same for machines."""
+    return [
+        {"url": c.lead.url, "from": c.lead.source, "hop": c.lead.hop, "because": c.lead.because, "end": c.end}
+        for c in climbs
+    ]

@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 
 from firsthand.errors import UsageError
-from firsthand.runs import folder, following, intake, watching, whole
+from firsthand.runs import climbing, folder, following, intake, watching, whole
 
 from .reporting import ran, taken
 from .terminal import now_of, progress
@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> int:
         got = [whole.bring(desk, options.where, now, tell)] if options.where else []
         if desk.settings.sources and not options.offline:
             got.append(following.due(desk, now, tell))
-        done = whole.publish(desk, now, tell)
+        fetch = None if options.offline else climbing.fetcher(desk.settings.contact)
+        done = whole.publish(desk, now, tell, fetch)
     taken(options, got)
     ran(options, done)
     return 0

@@ -3,15 +3,13 @@
 import argparse
 import sys
 import tempfile
-from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 
 from firsthand.publications.traces import trace_shape
-from firsthand.records import Lead, Page, Skipped
-from firsthand.runs import intake
-from firsthand.runs.tracing import Fetch, Traced, trace
+from firsthand.runs.climbing import fetcher
+from firsthand.runs.tracing import Traced, trace
 
+from .reporting import followed, steps
 from .terminal import now_of, progress, safe, say, say_json
 from .tree import tree
 
@@ -25,21 +23,13 @@ def run(options: argparse.Namespace) -> int:
                        tell=tell)  # fmt: skip
     if options.json:
         say_json({
+            "followed": followed(traced.climbs),
             "stories": [trace_shape(c) for c in traced.coverages],
             "skipped": [{"stage": s.stage, "about": s.about, "reason": s.reason} for s in traced.skipped],
         })  # fmt: skip
     else:
         _print(traced)
     return 0 if traced.coverages else 1
-
-
-def fetcher(contact: str) -> Fetch:
-    """The guarded and polite fetcher, as a trace wants it."""
-
-    def fetch(leads: Sequence[Lead], now: datetime) -> Sequence[Page | Skipped]:
-        return intake.fetched(leads, now, contact)
-
-    return fetch
 
 
 def _typed(folder: Path) -> str:
@@ -53,8 +43,8 @@ def _print(traced: Traced) -> None:
         for line in tree(told):
             say(line)
         say("\n" + "─" * 60)
-    for lead in traced.hops:
-        say(f"followed: {safe(lead.url)} (hop {lead.hop}; {safe(lead.because)})")
+    for line in steps(traced.climbs):
+        say(line)
     for skip in traced.skipped:
         say(f"skipped: {safe(skip.about)}: {safe(skip.reason)}")
     if not traced.coverages:

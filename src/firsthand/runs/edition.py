@@ -23,6 +23,7 @@ from firsthand.records import (
     Trail,
 )
 
+from . import passages
 from .flow import Judged
 from .folder import Desk
 from .kept import RECORD
@@ -54,6 +55,7 @@ def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[D
         updated=max((a.published for a in judged.articles.values() if a.published), default=None),
         skipped=judged.skipped,
         formats=desk.settings.formats,
+        errors=desk.settings.errors,
     )
     return made, crossed
 
@@ -76,7 +78,8 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
         trail=trail,
         topics=tuple(sorted(filed, key=lambda t: (-filed[t], t))),
         heat=heat_of(judged, story.id),
-        events=story.because,
+        events=passages.changes(story, trail, judged.articles, judged.climbs),
+        around=passages.around(trail, judged.articles) if excerpts else (),
     )
 
 

@@ -10,12 +10,11 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import plugins, provenance, stories
-from firsthand.provenance import Outlets
 from firsthand.records import Article, Clue, Note, Skipped, Story, Trail
 
 from . import filing, forgetting, grouping, heating, origins, rating, reading
 from .folder import Desk
-from .kept import Clued, Compared, Tell, remembered, silent, stamp
+from .kept import Climb, Clued, Compared, Tell, by_name, remembered, silent, stamp
 
 NEWS = ("article", "live", "video", None)
 
@@ -31,6 +30,7 @@ class Judged:
     heats: Mapping[str, Note]
     clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
+    climbs: Mapping[str, Climb] = field(default_factory=dict)
 
 
 def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
@@ -45,7 +45,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
     clues = _clues(desk, held, tell)
-    outlets = Outlets(desk.outlets)
+    outlets = by_name(desk.outlets)
     ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
     told = grouping.group(desk, held, ties, tell)
     overlaps = _overlaps(desk, told, held, tell)
@@ -59,6 +59,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         trails=trails,
         clues={i: c.clues for i, c in clues.items()},
         skipped=tuple(skipped),
+        climbs=dict(desk.library.shelf("climbs", Climb).all()),
     )
 
 
@@ -74,7 +75,7 @@ def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
 
 
 def _clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> dict[str, Clued]:
-    outlets = Outlets(desk.outlets)
+    outlets = by_name(desk.outlets)
     offered = plugins.offered("firsthand.clues")
     finders = (provenance.clues, *offered.values())
     known = stamp(repr(desk.outlets), provenance.MAKER, *offered)

@@ -8,11 +8,13 @@ shelves as a run that was not disturbed.
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
-from firsthand import urls
-from firsthand.records import Article, Clue, Note, Overlap, Page, Skipped
+from firsthand import provenance, urls
+from firsthand.records import Article, Clue, Lead, Note, Outlet, Overlap, Page, Skipped
 from firsthand.store import Library
 
 T = TypeVar("T")
@@ -49,6 +51,22 @@ class Compared:
     """What two articles share, if anything."""
 
     overlap: Overlap | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Climb:
+    """One link that was followed to an absent report: when, what came of it, when to try again (or never)."""
+
+    lead: Lead
+    at: datetime
+    end: str
+    again: datetime | None = None
+
+
+@lru_cache(maxsize=4)
+def by_name(outlets: tuple[Outlet, ...]) -> provenance.Outlets:
+    """A table of outlets to look names up in; a large one is made once."""
+    return provenance.Outlets(outlets)
 
 
 def addresses(page: Page) -> frozenset[str]:

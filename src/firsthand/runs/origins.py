@@ -6,11 +6,10 @@ from itertools import combinations
 
 from firsthand import desk as decided
 from firsthand import plugins, provenance, urls
-from firsthand.provenance import Outlets
 from firsthand.records import Article, Clue, Decision, Overlap, Story, Trail
 
 from .folder import Desk
-from .kept import Clued, Compared, Tell, remembered, silent, stamp
+from .kept import Clued, Compared, Tell, by_name, remembered, silent, stamp
 
 
 def trails(
@@ -22,7 +21,7 @@ def trails(
     tell: Tell = silent,
 ) -> dict[str, Trail]:
     """The trail of each story, by its id. What an editor said of an edge holds for ever."""
-    outlets = Outlets(desk.outlets)
+    outlets = by_name(desk.outlets)
     by_id = {story.id: story for story in told}
     shared = {story.id: _shared(story, overlaps) for story in told}
     known = stamp(repr(desk.outlets), provenance.MAKER, *plugins.offered("firsthand.clues"))

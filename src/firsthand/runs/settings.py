@@ -62,6 +62,10 @@ KEYS: dict[str, dict[str, str]] = {
         "contact": "an address for the sites' operators, sent in the user agent",
         "hosts_at_once": "how many hosts are asked side by side",
     },
+    "climb": {
+        "hops": "how far links beside credits are followed to reports that are not held (0: not; at most 3)",
+        "pages": "the most pages that one run fetches in this way (20)",
+    },
     "publish": {
         "markdown": "records in _news/ (on unless set to false)",
         "portal": "the static portal",
@@ -71,6 +75,7 @@ KEYS: dict[str, dict[str, str]] = {
         "opml": "the list of sources as feeds.opml",
         "feeds": "which feeds to write: rss, atom, json",
         "excerpt": "off for no excerpts",
+        "errors": "where readers report errors: an e-mail address, or the address of a page (an issue list)",
         "also": "names of publications that other packages offer",
     },
 }
@@ -91,6 +96,9 @@ class Settings:
     iptc: str = ""
     ratings: str = ""
     weights: tuple[tuple[str, float], ...] = ()
+    errors: str = ""
+    climb_hops: int = 0
+    climb_pages: int = 20
     formats: tuple[str, ...] = ("markdown",)
     sources: tuple[Source, ...] = ()
     topics: tuple[Topic, ...] = field(default=())
@@ -110,8 +118,8 @@ def read(path: Path) -> Settings:
 def from_table(found: Mapping[str, Any], file: str = "firsthand.toml") -> Settings:
     """Settings from a parsed TOML table; SettingsError names the key that is off."""
     _known(found, set(KEYS), file, "")
-    desk, fetch, publish, quality = (
-        _table(found, key, file) for key in ("desk", "fetch", "publish", "quality")
+    desk, fetch, publish, quality, climb = (
+        _table(found, key, file) for key in ("desk", "fetch", "publish", "quality", "climb")
     )
     name = _text(desk, "name", file) or "Desk"
     return Settings(
@@ -126,6 +134,9 @@ def from_table(found: Mapping[str, Any], file: str = "firsthand.toml") -> Settin
         iptc=_text(desk, "iptc", file),
         ratings=_text(quality, "ratings", file),
         weights=_weights(quality, file),
+        errors=_text(publish, "errors", file),
+        climb_hops=_within(climb, "hops", file, 0, 3),
+        climb_pages=_within(climb, "pages", file, 20, 1000),
         formats=_formats(publish, file),
         sources=tuple(_source(s, file) for s in _tables(found, "source", file)),
         topics=tuple(_topic(t, file) for t in _tables(found, "topic", file)),
@@ -259,6 +270,13 @@ def _number(table: Mapping[str, Any], key: str, file: str) -> int | None:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
         raise SettingsError(f"{file}: {key} must be a whole number, not {value!r}")
     return value
+
+
+def _within(table: Mapping[str, Any], key: str, file: str, otherwise: int, most: int) -> int:
+    value = _number(table, key, file)
+    if value is not None and not 0 <= value <= most:
+        raise SettingsError(f"{file}: {key} must be from 0 to {most}")
+    return otherwise if value is None else value
 
 
 def _known(found: Mapping[str, Any], known: set[str], file: str, where: str) -> None:

@@ -4,8 +4,8 @@ Climbing follows the links that clues point to, a few hops, so that an absent or
 the web still has it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from firsthand import provenance
@@ -13,24 +13,22 @@ from firsthand.records import Coverage, Lead, Outlet, Page, Skipped, Topic
 from firsthand.store.memory import MemoryLibrary
 
 from . import intake
+from .climbing import HOPS, Fetch, climb
 from .edition import coverage
 from .flow import Judged, flow
 from .folder import Desk
-from .kept import Tell, silent
+from .kept import Climb, Tell, silent
 from .settings import Settings
-
-HOPS = 3
-Fetch = Callable[[Sequence[Lead], datetime], Sequence[Page | Skipped]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """What a trace found: stories most telling first, what was skipped, and which hops were made."""
+    """What a trace found: stories most telling first, what was skipped, and which links were followed."""
 
     coverages: tuple[Coverage, ...]
     judged: Judged
     skipped: tuple[Skipped, ...] = ()
-    hops: tuple[Lead, ...] = ()
+    climbs: tuple[Climb, ...] = ()
 
 
 def trace(
@@ -49,18 +47,13 @@ def trace(
     found, skipped = _gather(locations, now, fetch)
     intake.take(desk.library, found, tell)
     judged = flow(desk, now, tell)
-    made: list[Lead] = []
-    for hop in range(1, hops + 1 if fetch else 1):
-        leads = _worth(judged, hop, {lead.url for lead in made})
-        if not leads or fetch is None:
-            break
-        made += leads
-        got = fetch(leads, now)
-        skipped += [g for g in got if isinstance(g, Skipped)]
-        intake.take(desk.library, got, tell)
-        judged = flow(desk, now, tell)
+    climbs: tuple[Climb, ...] = ()
+    if fetch is not None:
+        judged, climbs = climb(desk, judged, now, fetch, hops=hops, tell=tell)
+        known_skips = {s.about for s in (*skipped, *judged.skipped)}
+        skipped += [_dead_end(c) for c in climbs if not _came(c) and c.lead.url not in known_skips]
     told = sorted((coverage(s, judged, {}) for s in judged.stories), key=_telling_most)
-    return Traced(coverages=tuple(told), judged=judged, skipped=(*skipped, *judged.skipped), hops=tuple(made))
+    return Traced(coverages=tuple(told), judged=judged, skipped=(*skipped, *judged.skipped), climbs=climbs)
 
 
 def _gather(
@@ -80,14 +73,12 @@ def _gather(
     return found, [f for f in found if isinstance(f, Skipped)]
 
 
-def _worth(judged: Judged, hop: int, made: set[str]) -> list[Lead]:
-    found: dict[str, Lead] = {}
-    for story in judged.stories:
-        members = [judged.articles[i] for i in story.articles]
-        for lead in provenance.leads(judged.trails[story.id], members, hop):
-            if lead.url not in made:
-                found.setdefault(lead.url, replace(lead, hop=hop))
-    return list(found.values())
+def _came(climb: Climb) -> bool:
+    return climb.end.startswith("held")
+
+
+def _dead_end(climb: Climb) -> Skipped:
+    return Skipped(stage="runs.climbing", about=climb.lead.url, reason=climb.end, again=climb.again)
 
 
 def _telling_most(told: Coverage) -> tuple[int, int, str]:

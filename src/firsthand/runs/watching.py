@@ -9,7 +9,7 @@ from pathlib import Path
 
 from firsthand.errors import BusyError
 
-from . import folder, following, whole
+from . import climbing, folder, following, whole
 from .health import Chance
 from .intake import Taken
 from .kept import Tell, silent
@@ -53,7 +53,11 @@ def _round(
     now = clock()
     with folder.opened(root) as desk:
         taken = following.due(desk, now, tell, every=False, chance=chance)
-        ran = whole.publish(desk, now, tell) if taken.new or first else None
+        ran = (
+            whole.publish(desk, now, tell, climbing.fetcher(desk.settings.contact))
+            if taken.new or first
+            else None
+        )
         wake = following.wake(desk, now)
     done(taken, ran)
     return max((wake - clock()).total_seconds(), SHORTEST_SLEEP)

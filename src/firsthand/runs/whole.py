@@ -8,11 +8,11 @@ from pathlib import Path
 from firsthand.desk import log
 from firsthand.records import Decision, Edition, Entry
 
-from . import intake
+from . import climbing, intake
 from .edition import edition
 from .flow import Judged, flow
 from .folder import DECISIONS, Desk
-from .kept import Tell, silent
+from .kept import Climb, Tell, silent
 from .press import Printed, printed
 
 
@@ -23,6 +23,7 @@ class Ran:
     judged: Judged
     edition: Edition
     printed: Printed
+    climbs: tuple[Climb, ...] = ()
 
 
 def bring(desk: Desk, locations: Iterable[str], now: datetime, tell: Tell = silent) -> intake.Taken:
@@ -31,16 +32,25 @@ def bring(desk: Desk, locations: Iterable[str], now: datetime, tell: Tell = sile
     return intake.take(desk.library, found, tell)
 
 
-def publish(desk: Desk, now: datetime, tell: Tell = silent) -> Ran:
-    """Judge all that the desk holds and write its files. A desk without a folder cannot be published."""
+def publish(desk: Desk, now: datetime, tell: Tell = silent, fetch: climbing.Fetch | None = None) -> Ran:
+    """Judge all that the desk holds and write its files. A desk without a folder cannot be published.
+
+    With `fetch`, links to absent reports are followed first, as far as the settings allow.
+    """
     judged = flow(desk, now, tell)
+    climbs: tuple[Climb, ...] = ()
+    if fetch is not None and desk.settings.climb_hops:
+        limits = desk.settings
+        judged, climbs = climbing.climb(
+            desk, judged, now, fetch, hops=limits.climb_hops, pages=limits.climb_pages, tell=tell
+        )
     made, crossed = edition(desk, judged, now)
     root = desk.root or Path()
     if crossed:
         decide(root, desk, crossed)
     done = printed(made, root, tell)
     _keep(desk, made)
-    return Ran(judged=judged, edition=made, printed=done)
+    return Ran(judged=judged, edition=made, printed=done, climbs=climbs)
 
 
 def decide(root: Path, desk: Desk, more: Iterable[Decision]) -> None:
