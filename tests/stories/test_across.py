@@ -1,6 +1,7 @@
 """Reports of one event in several languages come together; other events with the same names do not."""
 
 import itertools
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 from typing import Any
@@ -70,6 +71,19 @@ def test_one_event_in_two_languages_is_one_story(pair: tuple[str, str]) -> None:
 
     assert found is not None
     assert stands(found), found
+
+
+def test_a_page_that_was_written_anew_is_told_when_it_was_updated() -> None:
+    """Some sites keep the first date of an address; five years do not part two reports of one day."""
+    first = article("en", EVENT["en"])
+    old = replace(first, published=DAY - timedelta(days=1900), updated=DAY)
+    other = profile(article("de", EVENT["de"]), tables())
+
+    found = match(profile(old, tables()), other)
+
+    assert found is not None
+    assert found.score == match(profile(first, tables()), other).score  # type: ignore[union-attr]
+    assert match(profile(replace(old, updated=None), tables()), other) is None
 
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])

@@ -63,7 +63,11 @@ def _known(name: str, domain: str, outlets: Outlets) -> str:
 
 
 def _near(first: Article, later: Article, before: timedelta) -> bool:
-    """Whether `first` came at most a week before `later`, and not more than `before` after it."""
+    """Whether `first` came at most a week before `later`, and not more than `before` after it.
+
+    The time of an update counts as well: some sites keep the first date of a page that they write anew.
+    """
     if first.published is None or later.published is None:
         return True
-    return -LATER <= first.published - later.published <= before
+    times = (t for t in (first.published, first.updated) if t is not None)
+    return any(-LATER <= time - later.published <= before for time in times)

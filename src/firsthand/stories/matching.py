@@ -97,8 +97,8 @@ def of(profiles: Sequence[Profile]) -> Rows:
 
 
 def seconds(seen: Profile) -> float:
-    """When it was published, in seconds since 1970; NaN when unknown."""
-    return seen.published.timestamp() if seen.published else _NO_TIME
+    """When it was told, in seconds since 1970; NaN when unknown."""
+    return seen.told.timestamp() if seen.told else _NO_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ _HEAVY = math.sqrt(-math.log(_COMMON)), math.sqrt(-math.log(_COMMON_BARE))
 _KEYS = 40
 _LOGS = (0.0, *(1 + math.log(n) for n in range(1, 64)))  # of a term that stands n times
 _TITLE = 400
+_ANEW = timedelta(days=30)  # after so long, an update is a new report
 _CLEAR = 8  # function words that tell a language
 _FUNCTION = {  # words that only one of these languages uses often
     language: tuple(words.split())
@@ -50,6 +51,7 @@ class Profile:
 
     `hashes` (n,) rise; `terms` are the words in the same order. `vectors` (4, n): the whole, the title, the
     names, the figures. `keyed` (n,): the terms by which it is looked up. `bare`: there is only a title.
+    `told`: when it was told as it stands, by which it is compared.
     """
 
     id: str
@@ -58,6 +60,7 @@ class Profile:
     vectors: NDArray[np.int16]
     keyed: NDArray[np.bool_]
     published: datetime | None
+    told: datetime | None
     bare: bool
     language: str
 
@@ -86,9 +89,21 @@ def profile(article: Article, tables: Tables) -> Profile:
         vectors=_vectors(told),
         keyed=_keyed(hashes, heavy, rows, bare=not said),
         published=utc(article.published) if article.published else None,
+        told=_told(article),
         bare=not said,
         language=language,
     )
+
+
+def _told(article: Article) -> datetime | None:
+    """When it was published; when it was updated, if that is so much later that it is another report.
+
+    Sites keep the address and the first date of a page that they write anew.
+    """
+    if article.published is None:
+        return None
+    first, last = utc(article.published), utc(article.updated or article.published)
+    return last if last - first > _ANEW else first
 
 
 def _counted(head: Mapping[str, int], said: Mapping[str, int], known: Known) -> dict[int, Row]:
