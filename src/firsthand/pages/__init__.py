@@ -8,6 +8,7 @@ from firsthand.pages.files import from_file, from_folder, from_text
 from firsthand.pages.known import KnownHost, KnownSite, Memory
 from firsthand.pages.limits import Limits, Request
 from firsthand.pages.robots import robots_allow
+from firsthand.pages.wacz import from_wacz
 from firsthand.pages.warc import from_warc
 from firsthand.pages.web import Web, fetch_one
 
@@ -22,6 +23,7 @@ __all__ = [
     "from_file",
     "from_folder",
     "from_text",
+    "from_wacz",
     "from_warc",
     "robots_allow",
 ]

@@ -1,21 +1,22 @@
 """Pages from web archives (ISO 28500), read by fastwarc."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from fastwarc.warc import ArchiveIterator, WarcRecordType
 
-from firsthand import times
+from firsthand import times, urls
 from firsthand.pages import answers, media, unpacking
 from firsthand.pages.limits import Request
 from firsthand.pages.refusal import Refused
 from firsthand.records import Page, Skipped
 
 LARGEST = 16 * 1024 * 1024
+_MOST_REVISITS = 1_000_000
 _STAGE = "pages.warc"
 _CHUNK = re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]{0,100}\r\n")
 _PACKED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda")
@@ -23,23 +24,78 @@ _WANTED = ("text/", "application/xhtml+xml", "application/xml", "application/jso
 
 
 def from_warc(path: Path | str) -> Iterator[Page | Skipped]:
-    """The pages of a WARC file (plain or compressed) in its order; `Skipped` for what is none.
+    """The pages of a WARC file (plain or compressed) in its order; `Skipped` for what is none."""
+    return read(lambda: Path(path).open("rb"), Path(path).name)
+
+
+def read(opened: Callable[[], IO[bytes]], name: str) -> Iterator[Page | Skipped]:
+    """The pages of an archive that can be opened twice; those that a revisit found the same come last.
 
     A member that is cut short raises nothing in the reader: its payload is compared with Content-Length.
     """
-    name = Path(path).name
+    revisits: dict[tuple[str, str], list[tuple[str, datetime]]] = {}
+    for record in _records(opened, name):
+        if isinstance(record, Skipped):
+            yield record
+        elif record.record_type != WarcRecordType.revisit:
+            yield _one(record)
+        elif (found := _refers(record)) and len(revisits) < _MOST_REVISITS:
+            revisits.setdefault(found, []).append((_url(record), _time(record)))
+        else:
+            yield _revisit(_url(record))
+    if revisits:
+        yield from _resolved(opened, name, revisits)
+
+
+def _records(opened: Callable[[], IO[bytes]], name: str) -> Iterator[Any]:
+    """The records that may hold pages; Skipped where the archive breaks off."""
     wanted = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.resource
     try:
-        with Path(path).open("rb") as stream:
-            records = ArchiveIterator(stream, record_types=wanted, parse_http=False, max_content_length=None)
-            for record in records:
-                yield _one(record)
+        with opened() as stream:
+            yield from ArchiveIterator(stream, record_types=wanted, parse_http=False, max_content_length=None)
     except (OSError, ValueError, RuntimeError, EOFError) as error:
         yield Skipped(stage=_STAGE, about=name, reason=f"archive: broken off ({type(error).__name__})")
 
 
+def _refers(record: Any) -> tuple[str, str] | None:
+    """What a revisit of another address refers to: address and date; None for one of its own address."""
+    target = str(record.headers.get("WARC-Refers-To-Target-URI", "")).strip("<> ")
+    if not target or target == _url(record):
+        return None
+    return target, str(record.headers.get("WARC-Refers-To-Date", ""))
+
+
+def _revisit(url: str) -> Skipped:
+    return Skipped(stage=_STAGE, about=url, reason="revisit: the same as an earlier capture of this address")
+
+
+def _resolved(
+    opened: Callable[[], IO[bytes]], name: str, revisits: dict[tuple[str, str], list[tuple[str, datetime]]]
+) -> Iterator[Page | Skipped]:
+    """The pages of revisits whose bytes stand in this archive under another address."""
+    for record in _records(opened, name):
+        if isinstance(record, Skipped) or record.record_type == WarcRecordType.revisit:
+            continue
+        waiting = revisits.pop((_url(record), str(record.headers.get("WARC-Date", ""))), [])
+        page = _one(record) if waiting else None
+        if isinstance(page, Page):
+            yield from (_again(page, url, when) for url, when in waiting)
+    for (target, _), waiting in sorted(revisits.items()):
+        for url, _ in waiting:
+            yield Skipped(stage=_STAGE, about=url, reason=f"revisit: of {target[:200]}, not in this archive")
+
+
+def _again(page: Page, url: str, when: datetime) -> Page:
+    """The same bytes at another address and time."""
+    return replace(page, id=urls.page_id(url, page.body), url=url, asked=url, fetched=when)
+
+
+def _url(record: Any) -> str:
+    return str(record.headers.get("WARC-Target-URI", "")).strip("<> ")
+
+
 def _one(record: Any) -> Page | Skipped:
-    url = str(record.headers.get("WARC-Target-URI", "")).strip("<> ")
+    url = _url(record)
     try:
         return _page(record, url)
     except Refused as refused:
@@ -49,9 +105,6 @@ def _one(record: Any) -> Page | Skipped:
 
 
 def _page(record: Any, url: str) -> Page:
-    if record.record_type == WarcRecordType.revisit:
-        older = str(record.headers.get("WARC-Refers-To-Date", "")) or "an older capture"
-        raise Refused(f"revisit: the same as {older[:40]}")
     status, headers = 200, answers.kept_headers([("content-type", record.headers.get("Content-Type", ""))])
     if record.record_type == WarcRecordType.response:
         status, headers = _http(record)

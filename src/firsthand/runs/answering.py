@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import msgspec
+
 from firsthand import markup, sources
 from firsthand.errors import FeedError, MarkupError
 from firsthand.records import Lead, Page, Skipped, Source
 
+from . import stoppable
+
 _RECENT = timedelta(days=7)  # what a sitemap dates before that is its archive
 _STAGE = "sources.read_feed"
 _MOST_PLACES = 3
+_MEMORY = 2 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +35,50 @@ class Answered:
     error: str = ""
 
 
-def answered(page: Page, source: Source, now: datetime, sitemaps: Iterable[str], first: bool) -> Answered:
-    """What a page leads to that came for `source`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A page that came for `source`, with what has to be known to read it.
 
     `sitemaps` are those that the site's robots.txt names; `first` says that the page is at the source's own
     address, so that feeds are looked for where it is none.
     """
+
+    page: Page
+    source: Source
+    now: datetime
+    sitemaps: tuple[str, ...] = ()
+    first: bool = True
+
+
+def answered(question: Question, *, patient: bool = True) -> Answered:
+    """What a page leads to. SlowFeed, when not `patient`, for a feed that takes long to read."""
+    page, source, now = question.page, question.source, question.now
     kind = sources.detect(page.body, page.media, page.url)
     try:
         if kind == "sitemap" or (source.type == "sitemap" and kind == "text"):
             return _sitemap(page, source, now)
         if kind == "html":
-            return _site(page, source, tuple(sitemaps), first)
-        feed = sources.read_feed(page.body, dict(page.headers), page.url)
+            return _site(page, source, question.sitemaps, question.first)
+        feed = sources.read_feed(page.body, dict(page.headers), page.url, patient=patient)
         return _sorted(sources.leads(feed, source))
+    except sources.SlowFeed:
+        raise
     except (FeedError, MarkupError) as problem:
         return Answered(error=str(problem))
+
+
+def answered_apart(question: Question, seconds: int) -> Answered:
+    """The same in a process of its own, which is stopped after so many seconds of work, or at 2 GiB."""
+    try:
+        made = stoppable.done("feed", msgspec.msgpack.encode(question), seconds=seconds, memory=_MEMORY)
+    except stoppable.Stopped as problem:
+        return Answered(error=f"the feed cannot be read: {problem}")
+    return msgspec.msgpack.decode(made, type=Answered)
+
+
+def packed_answer(question: bytes) -> bytes:
+    """The work of that process."""
+    return msgspec.msgpack.encode(answered(msgspec.msgpack.decode(question, type=Question)))
 
 
 def _sitemap(page: Page, source: Source, now: datetime) -> Answered:

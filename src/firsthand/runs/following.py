@@ -11,24 +11,27 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
-from firsthand import pages, urls
+from firsthand import pages, sources, urls
 from firsthand.records import Lead, Page, Skipped, Source
+from firsthand.sources import SlowFeed
 from firsthand.store import Library
 
 from . import health
-from .answering import Answered, answered
+from .answering import Answered, Question, answered, answered_apart
 from .folder import PRIVATE, Desk
 from .forgetting import forgotten
 from .health import Chance, Health, Outcome
-from .intake import Found, Taken, held_addresses, local, open_hosts, request, take
+from .intake import Found, Taken, held_addresses, letters, local, open_hosts, request, take
 from .kept import BATCH, Tell, silent
 from .settings import Settings
 
 MOST_AT_ONCE = 1000  # new pages of one source in one run; the rest comes with the next
 _LARGEST_FEED = 64 * 1024 * 1024
-_LARGE = 1 << 20  # bytes: above, a feed is read in a line of its own
+_LARGE = 1 << 20  # bytes: above, a feed is read in a process of its own
+_READING, _MENDING = 40, 8  # seconds of work on a large feed, and on one that is broken
 _MOST_TRIES = 5
 _MOST_FOUND = 5
 _LONGEST_SLEEP = timedelta(hours=1)
@@ -62,10 +65,12 @@ def due(
     listed = desk.settings.sources
     files = [s for s in listed if s.type not in health.WEB]
     root = desk.root or Path()
-    taken = take(desk.library, (p for s in files for p in local(str(root / s.url), now, s)), tell)
+    taken = take(desk.library, (p for s in files for p in local(str(root / s.url), now)), tell)
+    mail = [s for s in files if s.type == "mail"]
+    told = [found for source in mail for found in _told_by_mail(root / source.url, source)]
     healths = health.known(desk.library)
     wanted = [s for s in listed if s.type in health.WEB] if every else health.due(listed, healths, now)
-    taken += asyncio.run(_Round(desk, now, wanted, healths).run(tell, chance))
+    taken += asyncio.run(_Round(desk, now, wanted, healths).run(told, tell, chance))
     if desk.root is not None:
         health.write(desk.root / PRIVATE / health.HEALTH, health.known(desk.library))
     return taken
@@ -74,11 +79,11 @@ def due(
 def wake(desk: Desk, now: datetime) -> datetime:
     """When the next source is due, or something that waits; in an hour at the latest."""
     healths = health.known(desk.library)
-    sources = [s for s in desk.settings.sources if s.type in health.WEB]
-    if any(s.url not in healths for s in sources):
+    listed = [s for s in desk.settings.sources if s.type in health.WEB]
+    if any(s.url not in healths for s in listed):
         return now
     times = [w.again for _, w in desk.library.shelf("waiting", Waiting).all()]
-    times += [t for s in sources if (t := healths[s.url].next) is not None]
+    times += [t for s in listed if (t := healths[s.url].next) is not None]
     return min([*times, now + _LONGEST_SLEEP])
 
 
@@ -105,8 +110,10 @@ class _Round:
         self._held = held_addresses(desk.library) | forgotten(desk.decisions)
         self._held |= _given_up(desk.library, now) | set(self._waiting)
 
-    async def run(self, tell: Tell, chance: Chance) -> Taken:
-        """Ask, follow, and put away as it comes."""
+    async def run(self, told: Iterable[Lead | Skipped], tell: Tell, chance: Chance) -> Taken:
+        """Ask, follow, and put away as it comes. `told` are leads that are there already."""
+        self._told += [found for found in told if isinstance(found, Skipped)]
+        fresh = [request(lead) for lead in told if isinstance(lead, Lead) and self._is_new(lead)]
         limits = limits_of(self._settings)
         taken, batch, done = Taken(), list[Found](), 0
         with ExitStack() as stack:
@@ -114,7 +121,7 @@ class _Round:
             self._large = stack.enter_context(ThreadPoolExecutor(1, "firsthand-large-feeds"))
             async with pages.Web(self._settings.contact, open_hosts(), limits, self._memory) as web:
                 self._web = web
-                async for asked, found in web.visit(list(self._first()), self._now, self._then):
+                async for asked, found in web.visit([*self._first(), *fresh], self._now, self._then):
                     done += 1
                     batch += self._kept(asked, found)
                     if len(batch) >= BATCH:
@@ -158,12 +165,21 @@ class _Round:
         return []
 
     async def _read(self, source: Source, asked: pages.Request, found: Page) -> Answered:
-        """Read an answer beside the requests; large ones stand in a line of their own."""
-        pool = self._large if len(found.body) > _LARGE else self._small
-        first = asked.url == source.url
-        named = self._web.sitemaps(found.url)
+        """Read an answer beside the requests; what is large or broken in a process that can be stopped."""
+        question = Question(
+            page=found,
+            source=source,
+            now=self._now,
+            sitemaps=self._web.sitemaps(found.url),
+            first=asked.url == source.url,
+        )
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, answered, found, source, self._now, named, first)
+        if len(found.body) <= _LARGE:
+            try:
+                return await loop.run_in_executor(self._small, partial(answered, question, patient=False))
+            except SlowFeed:
+                return await loop.run_in_executor(self._large, answered_apart, question, _MENDING)
+        return await loop.run_in_executor(self._large, answered_apart, question, _READING)
 
     def _follow(
         self, source: Source, asked: pages.Request, found: Page, got: Answered
@@ -245,6 +261,15 @@ class _Round:
             self._library.shelf("health", Health).put((u, "", h) for u, h in made.items())
             waiting.put((id, "", w) for id, w in self._waiting.items())
             waiting.drop(gone)
+
+
+def _told_by_mail(path: Path, source: Source) -> Iterator[Lead | Skipped]:
+    """The stories that the newsletters of a source link to, by its rules."""
+    for letter in letters(path, source.url):
+        if isinstance(letter, Skipped):
+            continue  # told when the letters themselves were taken in
+        yield from sources.ruled(letter.leads, source)
+        yield from letter.skipped
 
 
 def _memory(library: Library) -> pages.Memory:

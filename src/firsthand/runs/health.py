@@ -7,7 +7,7 @@ and six hours; ever longer after faults. Chance moves it a little, so that sourc
 import json
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Literal
@@ -173,7 +173,8 @@ def read(file: Path) -> dict[str, Health]:
 
 
 def _flat(health: Health) -> dict[str, object]:
-    return {k: stamp(v) if isinstance(v, datetime) else v for k, v in asdict(health).items()}
+    made = ((f.name, getattr(health, f.name)) for f in fields(health))
+    return {name: stamp(v) if isinstance(v, datetime) else v for name, v in made}
 
 
 def _from_flat(row: dict[str, str]) -> Health:

@@ -10,17 +10,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from firsthand import pages, sources, urls
-from firsthand.errors import FirsthandError, UsageError
+from firsthand import markup, pages, sources, urls
+from firsthand.errors import FeedError, FirsthandError, UsageError
 from firsthand.publications import markdown
 from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.store import Library
+from firsthand.times import stamp
 
 from .kept import BATCH, RECORD, Tell, batches, silent
 
 Found = Page | Skipped
 WALLS = ("consent", "paywall", "javascript")
-ARCHIVES = (".warc", ".warc.gz")
+ARCHIVES = (".warc", ".warc.gz", ".wacz")
+LETTERS = (".eml", ".mbox", ".mbx")
+_LARGEST_MAILBOX = 2 << 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def is_address(location: str) -> bool:
     return location.startswith(("http://", "https://"))
 
 
-def local(location: str, now: datetime, source: Source | None = None) -> Iterator[Found]:
+def local(location: str, now: datetime) -> Iterator[Found]:
     """Every page of a file or folder. Raises UsageError when there is none."""
     path = Path(location)
     if path.is_dir():
@@ -173,13 +176,48 @@ def _folder(path: Path, now: datetime) -> Iterator[Found]:
 
 def _file(path: Path, now: datetime) -> Iterator[Found]:
     if path.name.endswith(ARCHIVES):
-        yield from pages.from_warc(path)
+        yield from pages.from_wacz(path) if path.suffix == ".wacz" else pages.from_warc(path)
+        return
+    if path.suffix.casefold() in LETTERS:
+        yield from (f if isinstance(f, Skipped) else letter_page(f, now) for f in letters(path))
         return
     body = path.read_bytes() if path.stat().st_size < 5_000_000 else b""
     if body.startswith((b"---\ncategory:", b"---\r\ncategory:")):
         yield _record(body, f"_news/{path.name}", now)
     else:
         yield pages.from_file(path, now)
+
+
+def letters(path: Path, source: str = "") -> Iterator[sources.mail.Letter | Skipped]:
+    """The newsletters of a message or mailbox; Skipped when it is neither or too large."""
+    try:
+        if path.stat().st_size > _LARGEST_MAILBOX:
+            yield Skipped(stage="sources.mail", about=path.name, reason="mailbox of more than 2 GiB")
+            return
+        yield from sources.mail.read(path.read_bytes(), source)
+    except (FeedError, OSError) as problem:
+        yield Skipped(stage="sources.mail", about=path.name, reason=f"mail: {problem}"[:300])
+
+
+def letter_page(letter: sources.mail.Letter, now: datetime) -> Page:
+    """A newsletter as a page: what may be kept of it, and no address, since every reader has another."""
+    when = stamp(letter.published) if letter.published else ""
+    head = "".join(
+        f'<meta property="{name}" content="{markup.escape(value)}">'
+        for name, value in (
+            ("og:title", letter.title),
+            ("og:site_name", letter.sender),
+            ("article:published_time", when),
+        )
+        if value
+    )
+    title = markup.escape(letter.title)
+    body = (
+        f'<!doctype html><html><head><meta charset="utf-8"><title>{title}</title>{head}</head>'
+        f"<body><article><h1>{title}</h1>{letter.html}</article></body></html>"
+    ).encode("utf-8", "replace")
+    name = f"mail:{letter.id}"
+    return Page(id=urls.page_id(name, body), url="", asked=name, fetched=now, body=body, media="text/html")
 
 
 def _record(body: bytes, name: str, now: datetime) -> Found:

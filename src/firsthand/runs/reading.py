@@ -1,5 +1,6 @@
 """Pages to articles: every page is read once by each version of the reader; twins become one article."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +12,10 @@ from firsthand.records import Article, Page, Skipped
 from firsthand.store import Library
 from firsthand.texts import fold
 
+from . import stoppable
 from .kept import RECORD, Reading, Tell, remembered, silent
+
+_PDF_SECONDS, _PDF_MEMORY = 15, 1 << 30
 
 
 def current(library: Library, tell: Tell = silent) -> tuple[list[Article], list[Skipped]]:
@@ -29,6 +33,8 @@ def read(page: Page) -> Reading:
             return Reading(articles=tuple(replace(a, page=page.id) for a in told))
         if page.media.startswith("text/plain"):
             return _pasted(page)
+        if page.media.startswith("application/pdf"):
+            return _printed(page)
         made = articles.read(page)
     except FirsthandError as problem:
         return Reading(skipped=(Skipped(stage="articles.read", about=page.url, reason=str(problem)),))
@@ -41,6 +47,20 @@ def _pasted(page: Page) -> Reading:
     """An article of words without markup; it has no address unless its reader knew one."""
     text = markup.decode(page.body, page.media)
     made = articles.from_text(text, url=page.url if "://" in page.url else "", fetched=page.fetched)
+    return Reading(articles=(replace(made, page=page.id),))
+
+
+def _printed(page: Page) -> Reading:
+    """An article of the words of a PDF, which are read in a process that can be stopped."""
+    try:
+        got = json.loads(stoppable.done("pdf", page.body, seconds=_PDF_SECONDS, memory=_PDF_MEMORY))
+        problem = got.get("error", "")
+    except stoppable.Stopped as stopped:
+        got, problem = {}, f"pdf: {stopped}"
+    if problem:
+        return Reading(skipped=(Skipped(stage="pages.pdf", about=page.asked or page.url, reason=problem),))
+    url = page.url if "://" in page.url else ""
+    made = articles.from_text(got["text"], url=url, title=got["title"], fetched=page.fetched)
     return Reading(articles=(replace(made, page=page.id),))
 
 

@@ -5,22 +5,25 @@
 or hurt the reader, raise `FeedError` and nothing else.
 """
 
-from firsthand.sources import opml, sitemap
+from firsthand.sources import mail, opml, sitemap
 from firsthand.sources.detecting import detect
 from firsthand.sources.discovery import discover
 from firsthand.sources.entries import Enclosure, Feed, FeedEntry
 from firsthand.sources.feeds import read_feed
 from firsthand.sources.following import leads, ruled
 from firsthand.sources.links import article_links
+from firsthand.sources.xml_feeds import SlowFeed
 
 __all__ = [
     "Enclosure",
     "Feed",
     "FeedEntry",
+    "SlowFeed",
     "article_links",
     "detect",
     "discover",
     "leads",
+    "mail",
     "opml",
     "read_feed",
     "ruled",

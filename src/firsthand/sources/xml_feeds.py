@@ -29,11 +29,19 @@ _LONGEST_PROLOG = 32 * 1024
 _ROOT = re.compile(rb"<\w")
 _SPACES = re.compile(rb"\s{2,}")
 _DEEPEST = 5_000  # open elements
+_LITTLE = 64 * 1024
 _LARGEST_LOOSE = 4 * 1024 * 1024  # bytes; the loose reader takes seconds for a megabyte
 
 
-def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool) -> Feed:
-    """The feed in these bytes; FeedError when they hold none. feedparser's own errors pass through."""
+class SlowFeed(FeedError):
+    """A feed that only the loose reader reads, and not in an instant."""
+
+
+def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool, patient: bool = True) -> Feed:
+    """The feed in these bytes; FeedError when they hold none. feedparser's own errors pass through.
+
+    When not `patient`, SlowFeed is raised before the loose reader gets more than a little.
+    """
     sent = {"content-type": "application/xml", **headers}
     sent["content-location"] = urls.join(url, headers.get("content-location", "")) or url
     base = make_safe_absolute_uri(sent["content-location"]) or ""
@@ -43,6 +51,8 @@ def read(data: bytes, headers: Mapping[str, str], url: str, clean: bool) -> Feed
         warnings.simplefilter("ignore")
         text = convert_to_utf8(sent, data, found)
         channel = _well_formed(text, base, mapper) if found.get("encoding") else None
+        if channel is None and not patient and len(text) > _LITTLE:
+            raise SlowFeed(f"broken XML of {len(text)} bytes")
         if channel is None:
             channel = _loose(text, base, mapper)
     if not mapper.entries and not channel.get("version") and not dict.get(channel, "title"):
