@@ -12,6 +12,7 @@ from firsthand.provenance.credits import Credit, credit
 from firsthand.provenance.evidence import holds
 from firsthand.provenance.kinds import kind
 from firsthand.provenance.leads import leads
+from firsthand.provenance.learnt import learned, named
 from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
 from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
@@ -31,7 +32,9 @@ __all__ = [
     "holds",
     "kind",
     "leads",
+    "learned",
     "load_outlets",
+    "named",
     "read_outlets",
     "sentence",
     "ties",

@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import plugins, provenance, stories
-from firsthand.records import Article, Clue, Note, Skipped, Story, Trail
+from firsthand.records import Article, Clue, Note, Outlet, Skipped, Story, Trail
 
 from . import filing, forgetting, grouping, heating, origins, rating, reading
 from .folder import Desk
@@ -44,7 +44,9 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     first = filing.first_notes(desk, {a.id: a for a in said}, tell)
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
-    clues = _clues(desk, held, tell)
+    learned = provenance.learned(held.values(), by_name(desk.outlets))
+    clues = _clues(desk, held, learned, tell)
+    desk = replace(desk, outlets=(*learned, *desk.outlets))
     outlets = by_name(desk.outlets)
     ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
     told = grouping.group(desk, held, ties, tell)
@@ -74,12 +76,15 @@ def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
     return Skipped(stage="notes.page_type", about=article.url, reason=what)
 
 
-def _clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> dict[str, Clued]:
-    outlets = by_name(desk.outlets)
+def _clues(
+    desk: Desk, held: Mapping[str, Article], learned: tuple[Outlet, ...], tell: Tell
+) -> dict[str, Clued]:
+    """The clues of each article. A newly learned outlet touches only the articles that name it."""
+    outlets, mine = by_name((*learned, *desk.outlets)), by_name(learned)
     offered = plugins.offered("firsthand.clues")
     finders = (provenance.clues, *offered.values())
     known = stamp(repr(desk.outlets), provenance.MAKER, *offered)
-    wanted = {i: stamp(a.digest, known) for i, a in held.items()}
+    wanted = {i: stamp(a.digest, known, *provenance.named(a, mine)) for i, a in held.items()}
 
     def make(ids: Sequence[str]) -> Iterator[Clued]:
         for article in (held[i] for i in ids):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from firsthand import notes
 from firsthand.records import Article, Note, Standing, Trail
+from firsthand.times import stamp as stamped
 
 from .filing import beside
 from .folder import Desk
@@ -53,6 +54,12 @@ def _sites(
     """What was known of each article's site before it came, and what the user's ratings file says."""
     name = desk.settings.ratings
     ratings = notes.read_ratings(beside(desk, name, "quality.ratings"), name) if name else {}
-    ordered = sorted(held.values(), key=lambda a: (a.published or a.fetched, a.id))
+    ordered = sorted(held.values(), key=_when)
     cared = ((a.id, a.domain, notes.care(measured[a.id].cues, weights)) for a in ordered)
     return notes.site_records(cared, ratings)
+
+
+def _when(article: Article) -> tuple[str, str]:
+    """When an article came, as text that sorts like time; what has no time comes first."""
+    came = article.published or article.fetched
+    return (stamped(came) if came else "", article.id)

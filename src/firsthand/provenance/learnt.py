@@ -1,0 +1,62 @@
+"""Outlets that a desk learns from its own pages: what a site calls itself, with its domain.
+
+A name is believed when it is the one that the site's pages agree on and when its letters stand in the host,
+so that a headline, a section or a slogan never becomes an outlet. The table and the editor's own rows win.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from firsthand.provenance.outlets import Outlets, folded
+from firsthand.records import Article, Outlet
+from firsthand.texts import fold
+
+BASIS = "its own pages"
+_LONGEST = 40  # letters of a name
+_WORDS = 6
+_SHORTEST = 3
+_ENDS = re.compile(r"\s*[|–—:·•].*$")
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_SMALL = frozenset(
+    "the der die das den le la les l el los las of de des du del della di da and et y und".split()
+)
+
+
+def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]:
+    """The outlets of these articles that the table does not know, by domain. The same set, the same rows."""
+    names: dict[str, Counter[str]] = defaultdict(Counter)
+    for article in articles:
+        if article.domain and outlets.by_domain(article.domain) is None:
+            name = _ENDS.sub("", article.outlet).strip()
+            if _fits(name, article.domain) and outlets.by_name(name) is None:
+                names[article.domain][name] += 1
+    chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}
+    shared = Counter(folded(name) for name in chosen.values())
+    return tuple(
+        Outlet(name=chosen[domain], domains=(domain,), basis=BASIS)
+        for domain in sorted(chosen)
+        if shared[folded(chosen[domain])] == 1
+    )
+
+
+def named(article: Article, known: Outlets) -> tuple[str, ...]:
+    """The names among these that stand anywhere in an article: what its clues depend on."""
+    said = "\n".join((article.title, article.byline, article.description, article.text, article.credits))
+    return tuple(sorted({found.outlet.name for found in known.find(said)}))
+
+
+def _fits(name: str, domain: str) -> bool:
+    """Whether a site's name and its host are one: the letters of either stand in the other."""
+    words = name.split()
+    if not words or len(words) > _WORDS or len(name) > _LONGEST or name.casefold() == domain:
+        return False
+    label = _letters(domain.split(".")[0])
+    telling = [w for w in words if fold(w).strip("'’") not in _SMALL] or words
+    forms = {_letters(name), _letters("".join(telling)), "".join(_letters(w)[:1] for w in words)}
+    long = {form for form in forms if len(form) >= _SHORTEST}
+    return any(form == label or (len(form) > 4 and (form in label or label in form)) for form in long)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", fold(text.lower().translate(_UMLAUTS)))
