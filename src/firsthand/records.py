@@ -44,7 +44,8 @@ class Source:
     """Something that the desk follows: a feed, an index page, a sitemap, a file.
 
     `keep` and `block` are lower-case words; a lead whose title or address holds a blocked word, or
-    (when `keep` is not empty) none of the kept ones, is skipped with a reason.
+    (when `keep` is not empty) none of the kept ones, is skipped with a reason. `section:`, `author:` and
+    `language:` before a rule look at these instead, once they are known.
     """
 
     url: str
@@ -280,7 +281,8 @@ class Origin:
     """Where news came from: an article we hold, an outlet known by name, a statement, or unknown.
 
     `id` is the article's id when held, else "outlet:<folded name>", "statement:<...>" or "unknown".
-    `not_after` bounds the time of an absent report; `stated` is the time as written ("Monday");
+    `not_after` bounds the time of an absent report; `stated` is the time as written ("Monday"), `day` the
+    date (ISO 8601) that it means in a page of that time, "" when unknown;
     `cites` are the sources that the absent report itself cited ("anonymous sources").
     """
 
@@ -291,6 +293,7 @@ class Origin:
     not_after: datetime | None = None
     stated: str = ""
     cites: tuple[str, ...] = ()
+    day: str = ""
 
 
 UNKNOWN = Origin(id="unknown", type="unknown")

@@ -39,7 +39,7 @@ def test_the_absent_report_that_arrives_takes_its_place() -> None:
     (origin,) = traced(echo).origins
 
     assert (origin.name, origin.held, origin.not_after) == ("Harbour Ledger", False, echo.published)
-    assert (origin.stated, origin.cites) == ("Tuesday", ("internal papers",))
+    assert (origin.stated, origin.day, origin.cites) == ("Tuesday", "2026-03-03", ("internal papers",))
     later = traced(echo, article("harbourledger", OWN, at="2026-03-03T09:00:00+00:00"))
     assert [o.held for o in later.origins] == [True]
 

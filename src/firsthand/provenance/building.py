@@ -130,6 +130,9 @@ def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:
     times = [t for t in (old.not_after if old else None, article.published) if t is not None]
     stated = [c.stated for c in clues if c.stated]
     cites = dict.fromkeys([*(old.cites if old else ()), *(w for c in clues for w in c.cites)])
+    day = next(
+        (str(d) for c in clues if article.published and (d := stated_day(c.stated, article.published))), ""
+    )
     graph.absent[of] = Origin(
         id=of,
         type="outlet",
@@ -138,5 +141,6 @@ def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:
         not_after=min(times) if times else None,
         stated=(old.stated if old else "") or (stated[0] if stated else ""),
         cites=tuple(cites),
+        day=(old.day if old else "") or day,
     )
     return of

@@ -80,6 +80,7 @@ def _origin(origin: Origin) -> dict[str, Any]:
         "held": origin.held,
         "not_after": stamp(origin.not_after) if origin.not_after else None,
         "stated": short(origin.stated) or None,
+        "stated_day": origin.day or None,
         "cites": [short(c) for c in origin.cites],
     }
 

@@ -10,6 +10,7 @@ from firsthand.times import stamp
 from .kept import Climb
 
 SIDE = 100
+NAMING = ("credits", "quotes", "responds_to", "wire_copy")
 LATE = timedelta(hours=1)
 """A report that came less than this after the first page that names it was on its way already."""
 
@@ -31,10 +32,10 @@ def _around(evidence: Evidence, article: Article) -> Around | None:
     line_end = text.find("\n", evidence.end)
     ceiling = min(line_end if line_end >= 0 else len(text), evidence.end + side)
     before, after = text[floor : evidence.start], text[evidence.end : ceiling]
-    if floor > 0 and text[floor - 1] not in " \n":
-        before = before.partition(" ")[2]
-    if ceiling < len(text) and text[ceiling] not in " \n":
-        after = after.rpartition(" ")[0]
+    if floor > 0 and text[floor - 1] != "\n":
+        before = "… " + before.partition(" ")[2]
+    if ceiling < len(text) and text[ceiling] != "\n":
+        after = after.rpartition(" ")[0] + " …"
     return Around(
         article=evidence.article,
         part=evidence.part,
@@ -59,7 +60,8 @@ def changes(
 def _late(trail: Trail, held: Mapping[str, Article]) -> Iterator[tuple[str, str]]:
     for origin in (o for o in trail.origins if o.held and o.id in held):
         came = held[origin.id].fetched
-        named = [held[e.source].fetched for e in trail.edges if e.target == origin.id and e.source in held]
+        edges = [e for e in trail.edges if e.target == origin.id and e.source in held and e.type in NAMING]
+        named = [held[e.source].fetched for e in edges]
         before = sorted(t for t in named if t is not None and came is not None and t + LATE < came)
         if came is not None and before:
             many = f"{len(before)} articles" if len(before) > 1 else "one article"

@@ -22,7 +22,7 @@ def bound(origin: Origin) -> str:
     if origin.not_after:
         parts.append(f"not after {stamp(origin.not_after)}")
     if origin.stated:
-        parts.append(f"stated: {origin.stated}")
+        parts.append(f"stated: {origin.stated}{f' ({origin.day})' if origin.day else ''}")
     if origin.cites:
         parts.append(f"citing {', '.join(origin.cites)}")
     return "; ".join(parts)

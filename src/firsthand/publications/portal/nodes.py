@@ -57,11 +57,13 @@ class Spot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """The quoted words of a relation, once, with every place where they stand."""
+    """The quoted words of a relation, once, with every place where they stand; the words around the first."""
 
     text: str
     language: str
     spots: tuple[Spot, ...]
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

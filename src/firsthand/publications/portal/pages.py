@@ -22,6 +22,7 @@ from firsthand.publications.portal import (
     inline,
     linked,
     marks,
+    reports,
     timelines,
     volumes,
     wording,
@@ -61,7 +62,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    env.globals.update(wording=wording, fans=fans, graphs=graphs, timelines=timelines)
+    env.globals.update(wording=wording, fans=fans, graphs=graphs, timelines=timelines, reports=reports)
     env.globals.update(
         stamp=times.stamp, mark=marks.mark, shape=marks.shape, foreign=inline.foreign, when=inline.when
     )
@@ -135,7 +136,8 @@ class Press:
         api = self.has("api_v1")
         for tale in self.shelves.tales:
             fed = any(member.path in self.recorded for member in tale.members)
-            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale), fed=fed, api=api)
+            yield self.page("story.html", tale.path, tale=tale, linked=linked.story(tale), fed=fed, api=api,
+                            errors=self.edition.errors)  # fmt: skip
             for old in tale.formerly:
                 path = f"stories/{folder(old)}/index.html"
                 if path not in taken:

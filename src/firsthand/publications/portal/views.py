@@ -9,9 +9,10 @@ from firsthand.publications.naming import folder
 from firsthand.publications.portal import addresses, answers, trees, wording
 from firsthand.publications.portal.nodes import Member, Node, Quote, Relation, Spot, Tale
 from firsthand.publications.traces import LONGEST_QUOTE, shown
-from firsthand.records import Coverage, Edge, Evidence, Origin, Standing, Telling, Trail
+from firsthand.records import Around, Coverage, Edge, Evidence, Origin, Standing, Telling, Trail
 
 _TENTATIVE_BELOW = 0.6
+Place = tuple[str, str, int, int]
 
 
 def tale(coverage: Coverage) -> Tale:
@@ -21,7 +22,7 @@ def tale(coverage: Coverage) -> Tale:
     hidden = [edge for edge in trail.edges if not shown(edge)]
     members = _members(coverage, {edge.source for edge in hidden})
     nodes, origins = _nodes(members, trail)
-    relations = _relations(edges, nodes, members)
+    relations = _relations(edges, nodes, members, coverage.around)
     tree = trees.tree(origins, relations)
     rests = trees.rests(members, origins, relations)
     touched = {r.source.id for r in relations} | {r.target.id for r in relations}
@@ -138,17 +139,20 @@ def _state(origin: Origin) -> str:
 
 
 def _relations(
-    edges: list[Edge], nodes: dict[str, Node], members: tuple[Member, ...]
+    edges: list[Edge], nodes: dict[str, Node], members: tuple[Member, ...], around: tuple[Around, ...]
 ) -> tuple[Relation, ...]:
     """Edges between known points, in the order of their articles, numbered."""
     place = {m.id: at for at, m in enumerate(members)}
     by_id = {m.id: m for m in members}
     known = [e for e in edges if e.source in by_id and e.target in nodes and e.source != e.target]
     known.sort(key=lambda e: (place[e.source], -e.confidence, e.target, e.type, e.rule))
-    return tuple(_relation(at, edge, nodes, by_id) for at, edge in enumerate(known, 1))
+    beside: dict[Place, Around] = {(a.article, a.part, a.start, a.end): a for a in around}
+    return tuple(_relation(at, edge, nodes, by_id, beside) for at, edge in enumerate(known, 1))
 
 
-def _relation(number: int, edge: Edge, nodes: dict[str, Node], members: dict[str, Member]) -> Relation:
+def _relation(
+    number: int, edge: Edge, nodes: dict[str, Node], members: dict[str, Member], beside: dict[Place, Around]
+) -> Relation:
     return Relation(
         number=number,
         source=nodes[edge.source],
@@ -160,20 +164,33 @@ def _relation(number: int, edge: Edge, nodes: dict[str, Node], members: dict[str
         confidence=edge.confidence,
         tentative=edge.confidence < _TENTATIVE_BELOW,
         because="" if edge.because.startswith(f"{edge.rule}: ") else wording.line(edge.because, 200),
-        quotes=_quotes([e for e in edge.evidence if e.article in members], members),
+        quotes=_quotes([e for e in edge.evidence if e.article in members], members, beside),
     )
 
 
-def _quotes(evidence: list[Evidence], members: dict[str, Member]) -> tuple[Quote, ...]:
+def _quotes(
+    evidence: list[Evidence], members: dict[str, Member], beside: dict[Place, Around]
+) -> tuple[Quote, ...]:
     """Words that two pages share are shown once, with both places."""
     spots: dict[str, dict[Spot, None]] = {}
     languages: dict[str, str] = {}
+    around: dict[str, tuple[str, str]] = {}
     for piece in evidence:
         member = members[piece.article]
         spots.setdefault(piece.text, {})[_spot(piece, member)] = None
         languages.setdefault(piece.text, member.language)
+        words = beside.get((piece.article, piece.part, piece.start, piece.end))
+        around.setdefault(
+            piece.text, (wording.still(words.before), wording.still(words.after)) if words else ("", "")
+        )
     return tuple(
-        Quote(text=_shown(text), language=languages[text], spots=tuple(found))
+        Quote(
+            text=_shown(text),
+            language=languages[text],
+            spots=tuple(found),
+            before=around[text][0],
+            after=around[text][1],
+        )
         for text, found in spots.items()
     )
 

@@ -5,7 +5,7 @@ Trust rule: an edge "credits", "shares text with", "closely matches", "responds 
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import UTC, datetime
 
 from firsthand import times
 from firsthand.records import Counts
@@ -132,6 +132,18 @@ def day(time: datetime | None) -> str:
         return ""
     time = times.utc(time)
     return f"{time.day} {_MONTHS[time.month - 1]} {time.year}"
+
+
+def date(iso: str) -> str:
+    """A date of ISO 8601 as people read it; "" for what is none.
+
+    >>> date("2026-03-02"), date("soon")
+    ('2 Mar 2026', '')
+    """
+    try:
+        return day(datetime.fromisoformat(iso).replace(tzinfo=UTC))
+    except ValueError:
+        return ""
 
 
 def moment(time: datetime | None) -> str:
