@@ -12,7 +12,7 @@ from itertools import combinations
 from firsthand import plugins, provenance, stories
 from firsthand.records import Article, Clue, Note, Outlet, Skipped, Story, Trail
 
-from . import filing, forgetting, grouping, heating, origins, rating, reading
+from . import filing, forgetting, grouping, heating, keeping, origins, rating, reading
 from .folder import Desk
 from .kept import Climb, Clued, Compared, Tell, by_name, remembered, silent, stamp
 
@@ -41,7 +41,10 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         forgetting.forget(desk.library, barred)
         said, skipped = reading.current(desk.library, tell)
         said = forgetting.without(said, barred)
-    first = filing.first_notes(desk, {a.id: a for a in said}, tell)
+    said, left_out = keeping.kept(desk, said)
+    skipped += left_out
+    by_id = {a.id: a for a in said}
+    first = keeping.filed(desk, by_id, filing.first_notes(desk, by_id, tell))
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
     learned = provenance.learned(held.values(), by_name(desk.outlets))

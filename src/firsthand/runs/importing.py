@@ -5,9 +5,9 @@ from pathlib import Path
 
 from firsthand import sources
 from firsthand.errors import FirsthandError, SettingsError
-from firsthand.records import Source
+from firsthand.records import Source, Topic
 
-from . import settings
+from . import folder, settings
 
 CARRIED = ("_data/topics", "_data/organizations")
 
@@ -33,25 +33,45 @@ def copy_desk(old: Path, root: Path) -> list[str]:
 
 
 def add_feeds(file: Path, root: Path) -> list[Source]:
-    """Add the feeds of a subscription list to the desk's settings. Raises SettingsError naming the file."""
+    """Add the feeds of a subscription list to the desk's settings, and their folders as topics.
+
+    Feeds and topics that the desk has already stay as they are. Raises SettingsError naming the file.
+    """
     try:
-        found = sources.opml.read(file.read_bytes())
-    except FirsthandError as problem:
+        data = file.read_bytes()
+        found, listed = sources.opml.read(data), sources.opml.topics(data)
+    except (FirsthandError, OSError) as problem:
         raise SettingsError(f"{file}: {problem}") from problem
     goal = root / "firsthand.toml"
-    known = {s.url for s in settings.read(goal).sources}
-    fresh = [s for s in {s.url: s for s in found}.values() if s.url not in known]
+    before = settings.read(goal)
+    held = {s.url for s in before.sources}
+    fresh = [s for s in found if s.url not in held]
+    known = {t.name for t in folder.topics(root, before)}
+    topics = [t for t in listed if t.name not in known]
     if fresh:
-        before = goal.read_text("utf-8") if goal.exists() else ""
+        text = goal.read_text("utf-8") if goal.exists() else ""
         root.mkdir(parents=True, exist_ok=True)
-        goal.write_text(before + "".join(f"\n{_source(s)}" for s in fresh), "utf-8")
+        made = [*map(_source, fresh), *(_topic(t, before.root_topic) for t in topics)]
+        goal.write_text(text + "".join(f"\n{table}" for table in made), "utf-8")
     return fresh
 
 
 def _source(source: Source) -> str:
-    lines = ["[[source]]", f"url = {json.dumps(source.url)}"]
-    if source.name:
-        lines.append(f"name = {json.dumps(source.name)}")
-    if source.topics:
-        lines.append(f"topics = {json.dumps(list(source.topics))}")
-    return "\n".join(lines) + "\n"
+    return _table("source", {"url": source.url, "name": source.name, "topics": list(source.topics)})
+
+
+def _topic(topic: Topic, root: str) -> str:
+    return _table("topic", {"id": topic.id, "name": topic.name, "parent": topic.parent or root})
+
+
+def _table(kind: str, values: dict[str, str | list[str]]) -> str:
+    """A table of an array, without what is empty; JSON's texts and lists of texts are TOML's as well."""
+    rows = [
+        f"{key} = {_plain(json.dumps(value, ensure_ascii=False))}" for key, value in values.items() if value
+    ]
+    return "\n".join((f"[[{kind}]]", *rows)) + "\n"
+
+
+def _plain(text: str) -> str:
+    """Without what TOML cannot hold: deletes and lone surrogates."""
+    return text.replace("\x7f", "").encode("utf-8", "replace").decode()

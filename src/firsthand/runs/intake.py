@@ -17,7 +17,7 @@ from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.store import Library
 from firsthand.times import stamp
 
-from .kept import BATCH, RECORD, Tell, batches, silent
+from .kept import BATCH, BROUGHT, RECORD, Tell, batches, silent
 
 Found = Page | Skipped
 WALLS = ("consent", "paywall", "javascript")
@@ -55,6 +55,7 @@ def take(library: Library, found: Iterable[Found], tell: Tell = silent) -> Taken
         bad = [f for f in batch if isinstance(f, Skipped)]
         with library.transaction():
             shelf.put((p.id, _mark(p), p) for p in fresh.values())
+            library.drawers(BROUGHT).add((p.source, p.id) for p in fresh.values() if p.source)
             skips.drop(f"pages.fetch {p.asked}" for p in fresh.values())
             skips.put((f"{s.stage} {s.about}", "", s) for s in bad)
         held.update(fresh)

@@ -21,6 +21,7 @@ T = TypeVar("T")
 Tell = Callable[[str, int, int], None]
 BATCH = 100
 RECORD = "text/x-firsthand-record"
+BROUGHT = "brought"  # drawers: the pages that a source brought
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,8 @@ KEYS: dict[str, dict[str, str]] = {
         "type": "feed (the default), sitemap, page, url, file, warc, records or mail",
         "name": "what to call it",
         "topics": "names of topics that its articles belong to",
-        "keep": "words of which a lead's title or address must hold one",
-        "block": "words that a lead's title or address must not hold",
+        "keep": "words of which title or address must hold one; section:, author:, language: before a rule",
+        "block": "words that title or address must not hold; section:, author:, language: before a rule",
     },
     "topic": {
         "id": "short name, used in addresses",

@@ -12,6 +12,7 @@ from firsthand.sources.entries import Enclosure, Feed, FeedEntry
 from firsthand.sources.feeds import read_feed
 from firsthand.sources.following import leads, ruled
 from firsthand.sources.links import article_links
+from firsthand.sources.rules import rule_of
 from firsthand.sources.xml_feeds import SlowFeed
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "mail",
     "opml",
     "read_feed",
+    "rule_of",
     "ruled",
     "sitemap",
 ]

@@ -8,6 +8,7 @@ from firsthand.errors import AddressError
 from firsthand.records import Lead, Skipped, Source
 from firsthand.sources import embedded
 from firsthand.sources.entries import Feed, FeedEntry
+from firsthand.sources.rules import rule
 
 _STAGE = "sources.leads"
 _SUMMARY = 2000  # characters that a lead keeps
@@ -28,22 +29,11 @@ def leads(feed: Feed, source: Source) -> Iterator[Lead | Skipped]:
 def ruled(found: Iterable[Lead], source: Source) -> Iterator[Lead | Skipped]:
     """Leads that a sitemap or an index page gives, by the source's keep and block rules."""
     for lead in found:
-        refused = rule(source, lead.title, lead.url)
+        refused = rule(source, lead.title, lead.url, lead.authors)
         if refused:
             yield Skipped(stage=_STAGE, about=lead.url, reason=refused)
         else:
             yield replace(lead, source=source.url)
-
-
-def rule(source: Source, title: str, url: str) -> str:
-    """Why a source's rules leave this out; "" when they let it in."""
-    text = f"{title} {url}".casefold()
-    blocked = next((word for word in source.block if word.casefold() in text), None)
-    if blocked is not None:
-        return f"block: {blocked!r}"
-    if source.keep and not any(word.casefold() in text for word in source.keep):
-        return "keep: none of the words to keep"
-    return ""
 
 
 def _lead(entry: FeedEntry, feed: Feed, source: Source) -> Lead | Skipped:
@@ -52,7 +42,7 @@ def _lead(entry: FeedEntry, feed: Feed, source: Source) -> Lead | Skipped:
         address = urls.canonical(entry.link)
     except AddressError:
         return Skipped(stage=_STAGE, about=about, reason="address: the entry has no web address")
-    refused = rule(source, entry.title, address)
+    refused = rule(source, entry.title, address, entry.authors)
     if refused:
         return Skipped(stage=_STAGE, about=about, reason=refused)
     return Lead(

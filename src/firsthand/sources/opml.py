@@ -3,12 +3,15 @@
 import html
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 
 from firsthand.errors import FeedError
-from firsthand.records import Source
+from firsthand.records import Source, Topic
 from firsthand.sources import foaf
 from firsthand.sources.safe_xml import events
+from firsthand.texts import words
 
 _OUTLINE = re.compile(r"<outline\b([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([a-zA-Z:]{1,30})\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -38,6 +41,37 @@ def read(data: bytes) -> tuple[Source, ...]:
     if not found and not seen:
         raise FeedError("no subscription list")
     return tuple(found.values())[:_MOST]
+
+
+def topics(data: bytes) -> tuple[Topic, ...]:
+    """The folders and categories of a list as topics, each below the one around it, in the list's order.
+
+    A name that stands in several places keeps its first one. A list that breaks off gives what came before.
+    """
+    found: dict[str, str] = {}
+    folders: list[str] = []
+    with suppress(FeedError):
+        for event, element in events(data):
+            if element.name == "outline" and event == "end":
+                folders.pop()
+            elif element.name == "outline":
+                for chain in _chains(element.attrs, folders):
+                    for above, topic in pairwise(["", *chain]):
+                        found.setdefault(topic, above if above != topic else "")
+                folders.append("" if element.attrs.get("xmlurl") else _name(element.attrs))
+    return tuple(Topic(id=_id(name), name=name, parent=parent) for name, parent in found.items())
+
+
+def _chains(attrs: dict[str, str], folders: list[str]) -> Iterator[list[str]]:
+    """The rows of names that a feed stands below: its folders, and each of its categories."""
+    if attrs.get("xmlurl"):
+        yield [name for name in folders if name]
+        for part in attrs.get("category", "").split(","):
+            yield [name for one in part.split("/") if (name := one.strip())]
+
+
+def _id(name: str) -> str:
+    return "-".join(words(name)) or "topic"
 
 
 def _add(found: dict[str, Source], source: Source | None) -> None:
