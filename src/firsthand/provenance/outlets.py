@@ -120,12 +120,14 @@ class Outlets:
         """Compile rows; a name or domain that stands in two rows belongs to the later one."""
         self._names: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
-        self._first: dict[str, list[_Entry]] = {}
+        self._first: dict[str, dict[str, list[_Entry]]] = {}
+        self._small: set[str] = set()
         seen: set[tuple[str, ...]] = set()
         for outlet in reversed(tuple(table)):
             self._add(outlet, seen)
-        for entries in self._first.values():
-            entries.sort(key=lambda e: (-len(e.tokens), e.tokens))
+        for by_next in self._first.values():
+            for entries in by_next.values():
+                entries.sort(key=lambda e: (-len(e.tokens), e.tokens))
 
     def by_name(self, name: str) -> Outlet | None:
         """The outlet of a name or alias, whatever its case, accents and article."""
@@ -154,25 +156,36 @@ class Outlets:
         Case decides: a name that is written with capitals is only found with capitals.
         """
         spans = [m.span() for m in _TOKEN.finditer(text)]
-        first = self._first
+        first, small = self._first, self._small
         after = 0
         for at, (start, end) in enumerate(spans):
-            if at < after or text[start:end].lower() not in first:
+            word = text[start:end]
+            if word[0].islower():
+                if word not in small:
+                    continue
+                word = word.lower()
+            elif (word := word.lower()) not in first:
                 continue
-            found = self._at(text, spans, at)
+            if at < after:
+                continue
+            found = self._at(first[word], text, spans, at)
             if found is None:
                 continue
-            yield Found(start=spans[at][0], end=spans[found[1]][1], outlet=found[0].outlet)
+            yield Found(start=start, end=spans[found[1]][1], outlet=found[0].outlet)
             after = found[1] + 1
 
-    def _at(self, text: str, spans: list[tuple[int, int]], at: int) -> tuple[_Entry, int] | None:
-        start, end = spans[at]
-        if text[start].islower() and text[start:end] not in self._first:
-            return None
-        entries = self._first.get(text[start:end].lower())
-        if not entries:
-            return None
-        for entry in entries:
+    def _at(
+        self, by_next: dict[str, list[_Entry]], text: str, spans: list[tuple[int, int]], at: int
+    ) -> tuple[_Entry, int] | None:
+        """The longest name at a token: those of several words by their second, then those of one."""
+        if at + 1 < len(spans):
+            start, end = spans[at + 1]
+            following = text[start:end].lower()
+            for entry in by_next.get(following, ()) or by_next.get(following.removesuffix("s") + "|s", ()):
+                last = _matches(entry, text, spans, at)
+                if last >= 0:
+                    return entry, last
+        for entry in by_next.get("", ()):
             last = _matches(entry, text, spans, at)
             if last >= 0:
                 return entry, last
@@ -190,7 +203,17 @@ class Outlets:
                 tokens = tuple(t.lower() for t in shown)
                 if tokens and shown not in seen and len(tokens) <= _LONGEST_NAME:
                     seen.add(shown)
-                    self._first.setdefault(tokens[0], []).append(_Entry(tokens, shown, outlet))
+                    self._keep(_Entry(tokens, shown, outlet))
+
+    def _keep(self, entry: _Entry) -> None:
+        """File a name under its first word and its second ("" for none), which a German "s" may follow."""
+        by_next = self._first.setdefault(entry.tokens[0], {})
+        second = entry.tokens[1] if len(entry.tokens) > 1 else ""
+        by_next.setdefault(second, []).append(entry)
+        if len(entry.tokens) == 2:
+            by_next.setdefault(second + "|s", []).append(entry)
+        if entry.shown[0][0].islower():
+            self._small.add(entry.shown[0])
 
 
 def _short(name: str) -> tuple[str, ...]:
