@@ -60,6 +60,10 @@ class _Shapes:
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
 _CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
+_BESIDE = (  # an adjective between the noun and the name, in French and Spanish
+    r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
+    r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
+)
 _MOST = 2000
 _TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -79,14 +83,17 @@ def _shapes() -> _Shapes:
             r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
         ),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns} (?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
+            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),
         before_noun=re.compile(
             r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
-            r"radio station|TV station|TV channel|news portal|newswire)\b"
+            r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
+            r"weekly|daily)\b"
         ),
-        name_before=re.compile(rf"(?P<name>{_CAPS})[\"”“»’]? $"),
+        name_before=re.compile(
+            rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"
+        ),
         noun_words=frozenset(shapes["noun_words"].split()),
         noun_ends=tuple(shapes["noun_ends"].split()),
         tails=frozenset(e[-3:] for e in (shapes["noun_ends"] + shapes["head_ends"]).split()),
