@@ -58,8 +58,8 @@ class Grouper:
         """Compare those that wait with the window and among themselves."""
         start = len(self._open)
         for seen in self._waiting:
-            self._newest = max(self._newest, seconds(seen) if seen.published else -math.inf)
-            self._came.append(seconds(seen) if seen.published else self._newest)
+            self._newest = max(self._newest, seconds(seen) if seen.told else -math.inf)
+            self._came.append(seconds(seen) if seen.told else self._newest)
             self._open.append(settling.Member(seen.id, seen.published, seen.bare))
         self._where = np.append(self._where, np.arange(start, len(self._open)))
         later, earlier = self._window.add(self._waiting)

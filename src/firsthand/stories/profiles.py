@@ -2,17 +2,15 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.records import Article
-from firsthand.stories.across import english
-from firsthand.stories.terms import Known, Tables, body, figure, split
+from firsthand.stories.across import LANGUAGES, english
+from firsthand.stories.terms import Known, Tables, body, split
 from firsthand.times import utc
 
 TERMS = 80
@@ -23,7 +21,7 @@ _COMMON = 0.01  # words that stand in so many articles open no drawer
 _COMMON_BARE = 0.08  # of a bare title there are few words to choose from
 _HEAVY = math.sqrt(-math.log(_COMMON)), math.sqrt(-math.log(_COMMON_BARE))
 _KEYS = 40
-_LOGS = (0.0, *(1 + math.log(n) for n in range(1, 64)))  # of a term that stands n times
+_LOGS = np.array((0.0, *(1 + math.log(n) for n in range(1, 64))))  # of a term that stands n times
 _TITLE = 400
 _ANEW = timedelta(days=30)  # after so long, an update is a new report
 _CLEAR = 8  # function words that tell a language
@@ -41,8 +39,8 @@ _FUNCTION = {  # words that only one of these languages uses often
         "pl": "się na nie jest że do od po jak przez",
     }.items()
 }
-_LOGARITHMS = np.array(_LOGS)
-Row = list[Any]  # how often: in the whole, in the title, as a name; weight; term
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -72,22 +70,23 @@ class Profile:
 
 def profile(article: Article, tables: Tables) -> Profile:
     """What is compared of an article, under these tables."""
-    title, words = split(article.title[:_TITLE]), split(body(article))
-    language = _spoken(article, Counter(words))
-    head, said = Counter(english(title, language)), Counter(english(words, language))
-    rows = _counted(head, said, tables.words)
-    logs, last = _LOGS, len(_LOGS) - 1
-    weighed = [(-logs[n if (n := r[0]) < last else last] * r[3], h) for h, r in rows.items()]
-    weighed.sort()
-    heavy = [h for _, h in weighed[:TERMS]]
-    hashes = sorted(heavy)
-    told = [rows[h] for h in hashes]
+    head, said = split(article.title[:_TITLE]), split(body(article))
+    language = _spoken(article, said)
+    if language in LANGUAGES:
+        head, said = (english((w.strip(".,") for w in words), language) for words in (head, said))
+    known = tables.words
+    known.begin()
+    told = _counted(_numbered(head, known), _numbered(said, known), known)
+    heavy = _heaviest(told)
+    by_hash = heavy[np.argsort(told.hashes[heavy])]
+    keyed = np.zeros(len(told.hashes), dtype=np.bool_)
+    keyed[heavy] = _keyed(told, heavy, bare=not said)
     return Profile(
         id=article.id,
-        terms=tuple([r[4] for r in told]),
-        hashes=np.array(hashes, dtype=np.uint32),
-        vectors=_vectors(told),
-        keyed=_keyed(hashes, heavy, rows, bare=not said),
+        terms=tuple([known.texts[number] for number in told.numbers[by_hash].tolist()]),
+        hashes=told.hashes[by_hash].astype(np.uint32),
+        vectors=_vectors(told, by_hash),
+        keyed=keyed[by_hash],
         published=utc(article.published) if article.published else None,
         told=_told(article),
         bare=not said,
@@ -106,51 +105,59 @@ def _told(article: Article) -> datetime | None:
     return last if last - first > _ANEW else first
 
 
-def _counted(head: Mapping[str, int], said: Mapping[str, int], known: Known) -> dict[int, Row]:
-    """Each term by its hash, those of no weight left out; the title counts twice in the whole."""
-    rows: dict[int, Row] = {}
-    for word, count in said.items():
-        hash, weight, name, term = known[word]
-        if weight:
-            row = rows.get(hash)
-            if row is None:
-                rows[hash] = [count, 0, count if name else 0, weight, term]
-            else:
-                row[0] += count
-                if name:
-                    row[2] += count
-    for word, count in head.items():
-        hash, weight, _, term = known[word]
-        if weight:
-            row = rows.setdefault(hash, [0, 0, 0, weight, term])
-            row[0] += 2 * count
-            row[1] += count
-    return rows
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The n terms of an article: number, hash, weight, and how often (3, n): whole, title, as a name."""
+
+    numbers: Numbers
+    hashes: Floats
+    weights: Floats
+    figures: Floats
+    counts: Numbers
 
 
-def _vectors(told: list[Row]) -> NDArray[np.int16]:
+def _numbered(words: list[str], known: Known) -> Numbers:
+    return np.array(list(map(known.__getitem__, words)), dtype=np.int64)
+
+
+def _counted(head: Numbers, said: Numbers, known: Known) -> _Counted:
+    """The terms of some weight; the title counts twice in the whole."""
+    numbers, at = np.unique(np.concatenate((said, head)) >> 1, return_inverse=True)
+    size, body, top = len(numbers), at[: len(said)], at[len(said) :]
+    titled = np.bincount(top, minlength=size)
+    named = np.bincount(body[(said & 1).astype(np.bool_)], minlength=size)
+    counts = np.stack((np.bincount(body, minlength=size) + 2 * titled, titled, named))
+    weights, hashes, figures = known.rows(numbers)
+    kept = np.flatnonzero(weights)
+    return _Counted(numbers[kept], hashes[kept], weights[kept], figures[kept], counts[:, kept])
+
+
+def _heaviest(told: _Counted) -> Numbers:
+    """Places of the heaviest terms, heaviest first; equal ones by their hash."""
+    weights = _LOGS[np.minimum(told.counts[0], len(_LOGS) - 1)] * told.weights
+    return np.lexsort((told.hashes, -weights))[:TERMS]
+
+
+def _keyed(told: _Counted, heavy: Numbers, bare: bool) -> NDArray[np.bool_]:
+    """The heaviest terms that are not common, and those of the title."""
+    rare = told.weights[heavy] > _HEAVY[bare]
+    return np.asarray(rare & ((np.cumsum(rare) <= _KEYS) | (told.counts[1, heavy] > 0)))
+
+
+def _vectors(told: _Counted, at: Numbers) -> NDArray[np.int16]:
     """Four unit vectors: the whole, the title, the names, the figures."""
-    counts = np.array([(r[0], r[1], r[2]) for r in told], dtype=np.int64).reshape(-1, 3).T
-    weights = np.array([r[3] for r in told])
-    figures = np.array([r[4] < ":" and figure(r[4]) for r in told], dtype=np.float64)
-    rows = np.vstack((_LOGARITHMS[np.minimum(counts, len(_LOGS) - 1)] * weights, figures))
+    logs = _LOGS[np.minimum(told.counts[:, at], len(_LOGS) - 1)]
+    rows = np.vstack((logs * told.weights[at], told.figures[at]))
     lengths = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
     scaled: NDArray[np.int16] = np.rint(rows / np.maximum(lengths, 1e-9) * ONE).astype(np.int16)
     return scaled
 
 
-def _keyed(hashes: list[int], heavy: list[int], rows: Mapping[int, Row], bare: bool) -> NDArray[np.bool_]:
-    """The heaviest terms that are not common, and those of the title."""
-    least = _HEAVY[bare]
-    rare = [h for h in heavy if rows[h][3] > least]
-    kept = {*rare[:_KEYS], *(h for h in rare[_KEYS:] if rows[h][1])}
-    return np.array([h in kept for h in hashes], dtype=np.bool_)
-
-
-def _spoken(article: Article, said: Mapping[str, int]) -> str:
+def _spoken(article: Article, said: list[str]) -> str:
     """The declared language, or the one whose function words stand there most; "" when that is not clear."""
     if article.language:
         return article.language[:2].casefold()
-    counts = sorted(((sum(said.get(w, 0) for w in ws), lang) for lang, ws in _FUNCTION.items()), reverse=True)
+    often = Counter(said)
+    counts = sorted(((sum(often[w] for w in ws), lang) for lang, ws in _FUNCTION.items()), reverse=True)
     clear = counts[0][0] >= _CLEAR and counts[0][0] >= 2 * counts[1][0]
     return counts[0][1] if clear else ""

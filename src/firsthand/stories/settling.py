@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from firsthand.records import Article, Match, Story
+from firsthand.stories import neighbours
 from firsthand.stories.edges import Edges
 from firsthand.stories.linking import Groups, Link
 from firsthand.stories.matching import HINT
@@ -92,9 +93,10 @@ def _part(
     rank = {at: number for number, at in enumerate(order)}
     local = [(rank[a], rank[b], score, hint) for a, b, score, hint in links]
     barred = [(rank[a], rank[b]) for a, b in apart if a in rank and b in rank]
+    bare = [members[at].bare for at in order]
     found = Groups(
-        [members[at].bare for at in order],
-        sorted(local),
+        bare,
+        neighbours.told(sorted(local), bare),
         frozenset({p for a, b in barred for p in ((a, b), (b, a))}),
     )
     found.force(sorted((rank[a], rank[b]) for a, b in together if a in rank and b in rank))

@@ -2,6 +2,7 @@
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -10,15 +11,21 @@ from importlib.resources import files
 from types import MappingProxyType
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from firsthand.records import Article
 
 MAKER = "stories/2"
 _UNSEEN = 0.003  # share of articles that hold a word which the tables do not know
 _PRIOR = 5000  # how many articles the built-in shares count for when shares are learnt
 _DULL = 0.3  # words that stand in so many articles tell nothing
-_BODY = 2400  # characters of the text that are looked at: the news stands at the top
-_REMEMBERED = 1 << 15
-_WORD = re.compile(r"\d[\d.,]*\d|[^\W_]{2,}")
+_BODY = 3200  # characters of the text that are looked at: the news stands at the top
+_REMEMBERED = 1 << 16
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum() and chr(code) not in ".,"}
+_SIGNS = re.compile("[‘’“”„‚«»–—…•·′″\u00a0\u2009\u200b]")
+_OTHER = re.compile(r"[^\w.,]|_")
+_POINTS = re.compile(r"[.,]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Japanese, Chinese
@@ -49,24 +56,44 @@ class Tables:
         return self.words.weight(term)
 
 
-class Known(dict[str, tuple[int, float, bool, str]]):
-    """(hash, weight, whether it is written as a name, term) of words as they stand; bounded."""
+class Known(dict[str, int]):
+    """Twice the number of its term, and one more for a name, of each word as it stands.
+
+    Terms are numbered as they come. Their texts, weights, hashes (32 bits) and whether they are figures
+    stand in rows by number. `begin` empties all when it has grown too large.
+    """
 
     def __init__(self, shares: Mapping[str, float], unseen: float) -> None:
         super().__init__()
         self._weights = {term: _weight(share) for term, share in shares.items()}
         self._unseen = _weight(unseen)
+        self.begin(0)
+
+    def begin(self, most: int = _REMEMBERED) -> None:
+        """Forget the numbers when there are more words than `most`."""
+        if len(self) >= most:
+            self.clear()
+            self._numbers: dict[str, int] = {}
+            self.texts: list[str] = []
+            self._rows = array("d")
+
+    def rows(self, terms: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Weight, hash and whether it is a figure (3, n) of these terms."""
+        return np.frombuffer(self._rows).reshape(-1, 3)[terms].T
 
     def weight(self, term: str) -> float:
         """See `Tables.weight`."""
         return self._weights.get(term, self._unseen)
 
-    def __missing__(self, word: str) -> tuple[int, float, bool, str]:
+    def __missing__(self, word: str) -> int:
         term = stem(word)
-        found = crc32(term.encode()), self._weights.get(term, self._unseen), word[0].isupper(), term
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found
+        number = self._numbers.get(term)
+        if number is None:
+            number = self._numbers[term] = len(self.texts)
+            self.texts.append(term)
+            weight = self._weights.get(term, self._unseen) if len(term) > 1 else 0.0
+            self._rows.extend((weight, crc32(term.encode()), 1.0 if term < ":" and figure(term) else 0.0))
+        self[word] = found = 2 * number + word[:1].isupper()
         return found
 
 
@@ -124,33 +151,40 @@ def _whole(text: str) -> str:
 def terms(text: str) -> list[str]:
     """Folded, stemmed words; pairs of letters where a script writes no spaces.
 
-    >>> terms("Quakes killed 1,200 in Łódź")
-    ['quak', 'kill', '1200', 'in', 'łódź']
+    >>> terms("Quakes killed 1,200 in Łódź, U.S. envoys said.")
+    ['quak', 'kill', '1200', 'in', 'łódź', 'us', 'envoy', 'said']
     """
-    return [stem(w) for w in split(text)]
+    return [term for w in split(text) if len(term := stem(w)) > 1]
 
 
 def split(text: str) -> list[str]:
-    """The words as they stand; those of one letter left out.
+    """The words as they stand, with the points and commas that touch them.
 
-    >>> split("A quake of 4.6")
-    ['quake', 'of', '4.6']
+    >>> split("A quake of 4.6, it’s said.")
+    ['A', 'quake', 'of', '4.6,', 'it', 's', 'said.']
     """
-    found: list[str] = _WORD.findall(text)
-    if not text.isascii() and _UNSPACED.search(text):
-        return [piece for word in found for piece in _pieces(word)]
-    return found
+    if not text.isascii():
+        text = _SIGNS.sub(" ", text)
+    if text.isascii():
+        return text.translate(_ASCII).split()
+    found = _OTHER.sub(" ", text).split()
+    return [piece for word in found for piece in _pieces(word)] if _UNSPACED.search(text) else found
 
 
 def stem(word: str) -> str:
     """A folded word without common English endings, a figure without separators, its decimals after a dot.
 
-    >>> stem("earthquakes"), stem("tapering"), stem("1,200"), stem("4,6")
-    ('earthquak', 'taper', '1200', '4.6')
+    Points and commas fall away; of words that run into each other around one, the longest stays.
+
+    >>> stem("earthquakes,"), stem("tapering"), stem("1,200"), stem("4,6."), stem("U.S."), stem("said.Now")
+    ('earthquak', 'taper', '1200', '4.6', 'us', 'said')
     """
     word = word.casefold()[:40]
-    if word[0].isdigit():
-        return _THOUSANDS.sub("", word).replace(",", ".")
+    if not word.isalpha():
+        word = word.strip(".,")
+        if word[:1].isdigit():
+            return _THOUSANDS.sub("", word).replace(",", ".")
+        word = _unpointed(word)
     if word.endswith(_SUFFIXES):
         for suffix in _SUFFIXES:
             if word.endswith(suffix) and len(word) - len(suffix) >= 4:
@@ -159,7 +193,14 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+def _unpointed(word: str) -> str:
+    parts = [part for part in _POINTS.split(word) if part]
+    longest = max(parts, key=len, default="")
+    return longest if len(longest) > 3 else "".join(parts)
+
+
 def _pieces(term: str) -> list[str]:
+    term = term.strip(".,")
     if not _UNSPACED.search(term) or len(term) < 3:
         return [term]
     return [term[i : i + 2] for i in range(len(term) - 1)]
@@ -171,4 +212,4 @@ def figure(term: str) -> bool:
     >>> figure("1200"), figure("7"), figure("2014"), figure("quak")
     (True, False, False, False)
     """
-    return term[0].isdigit() and len(term) > 1 and not _YEAR.fullmatch(term)
+    return term[:1].isdigit() and len(term) > 1 and not _YEAR.fullmatch(term)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from firsthand.stories.matching import LEAST, Places, Rows
 from firsthand.stories.profiles import ONE, Profile
 
 _FIRST = 1024  # rows there is room for at first
-_PAIRS = 1 << 22  # postings that are summed at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,43 +76,35 @@ class Window:
     def _run(self, start: int) -> _Run:
         """The postings of the articles from `start` on."""
         row, term = np.nonzero(self._rows.keyed[start : self.size])
-        row += start
-        hashes = self._rows.hashes[row, term]
+        hashes = self._rows.hashes[start : self.size][row, term]
+        weights = self._rows.vectors[start : self.size][row, 0, term].astype(np.uint16)
         order = np.argsort(hashes, kind="stable")
-        row, term = row[order], term[order]
-        weights = self._rows.vectors[row, 0, term].astype(np.uint16)
-        return _Run(hashes[order], row.astype(np.uint32), weights)
+        return _Run(hashes[order], (row[order] + start).astype(np.uint32), weights[order])
 
     def _near(self, fresh: _Run, start: int) -> tuple[Places, Places]:
         """Pairs of a new article and one before it whose keys carry enough."""
-        ranges = [_ranges(fresh.hashes, run.hashes) for run in self._runs]
+        told = [_met(fresh, run) for run in self._runs]
+        new, held, product = (np.concatenate([found[n] for found in told]) for n in range(3))
+        order = np.argsort((new - start).astype(np.uint16), kind="stable")
+        new, held, product = new[order], held[order], product[order]
+        bounds = np.searchsorted(new, np.arange(start, self.size + 1))
         later, earlier = [], []
-        by_place = np.argsort(fresh.places, kind="stable")
-        bounds = np.searchsorted(fresh.places[by_place], np.arange(start, self.size + 1))
-        for at in range(self.size - start):
-            mine = by_place[bounds[at] : bounds[at + 1]]
-            near = self._summed(mine, fresh, ranges, start + at)
-            later.append(np.full(len(near), start + at))
+        for at, (low, high) in enumerate(pairwise(bounds.tolist()), start):
+            shared = np.bincount(held[low:high], product[low:high])[:at]
+            near = np.flatnonzero(shared >= LEAST * ONE * ONE)
+            later.append(np.full(len(near), at))
             earlier.append(near)
         return np.concatenate(later), np.concatenate(earlier)
 
-    def _summed(self, mine: Places, fresh: _Run, ranges: list[tuple[Places, Places]], place: int) -> Places:
-        """The places before this one whose shared keys weigh enough."""
-        places, weights = [], []
-        for run, (first, last) in zip(self._runs, ranges, strict=True):
-            low, high = first[mine], last[mine]
-            found = high > low
-            low, count, own = low[found], (high - low)[found], fresh.weights[mine[found]]
-            at = np.repeat(low - np.cumsum(count) + count, count) + np.arange(count.sum())
-            places.append(run.places[at])
-            weights.append(run.weights[at].astype(np.float64) * np.repeat(own, count))
-        shared = np.bincount(np.concatenate(places), np.concatenate(weights), minlength=1)[:place]
-        return np.flatnonzero(shared >= LEAST * ONE * ONE)
 
-
-def _ranges(keys: NDArray[np.uint32], held: NDArray[np.uint32]) -> tuple[Places, Places]:
-    """Where the postings of each key begin and end."""
-    return np.searchsorted(held, keys, "left"), np.searchsorted(held, keys, "right")
+def _met(fresh: _Run, run: _Run) -> tuple[Places, Places, NDArray[np.float64]]:
+    """Where the articles of two runs share a key: place, place, the product of its weights."""
+    low = np.searchsorted(run.hashes, fresh.hashes, "left")
+    count = np.searchsorted(run.hashes, fresh.hashes, "right") - low
+    mine = np.repeat(np.arange(len(fresh)), count)
+    theirs = np.arange(len(mine)) + np.repeat(low - np.cumsum(count) + count, count)
+    product = fresh.weights[mine].astype(np.float64) * run.weights[theirs]
+    return fresh.places[mine].astype(np.int64), run.places[theirs].astype(np.int64), product
 
 
 def _merged(one: _Run, other: _Run) -> _Run:
