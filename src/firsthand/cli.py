@@ -27,7 +27,8 @@ COMMANDS = {
     "publish": "write the desk's files; unchanged input changes no file",
     "search": "find articles by words",
     "export": "write what the desk knows as JSON lines",
-    "check": "find every piece of evidence again, word by word",
+    "check": "find every piece of evidence again, word by word; --repair saves a damaged store",
+    "backup": "write the whole desk into one file",
     "inspect": "show what Firsthand sees in a feed, page, robots file, address, subscription list or archive",
     "serve": "serve the portal on this machine",
 }
@@ -100,6 +101,9 @@ def _run(run: Command, options: argparse.Namespace) -> int:
         return 1
     except BrokenPipeError:
         sys.stderr.close()
+        return 1
+    except OSError as problem:
+        print(f"firsthand: {problem.filename or 'the output'}: {problem.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("firsthand: stopped; the next run goes on from here", file=sys.stderr)

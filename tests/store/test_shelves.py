@@ -10,12 +10,17 @@ from firsthand.errors import StoreError
 from firsthand.records import Article, Page
 from firsthand.store import Library
 from firsthand.store.memory import MemoryLibrary
+from firsthand.store.overlay import Snapshot
 from firsthand.store.sqlite import SqliteLibrary
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "overlay"])
 def library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
-    made: Library = MemoryLibrary() if request.param == "memory" else SqliteLibrary(tmp_path / "store.db")
+    made: Library
+    made = MemoryLibrary() if request.param == "memory" else SqliteLibrary(tmp_path / "store.db")
+    if request.param == "overlay":
+        made.close()
+        made = Snapshot(tmp_path / "store.db")
     yield made
     made.close()
 

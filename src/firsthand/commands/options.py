@@ -237,13 +237,31 @@ def export(parser: argparse.ArgumentParser) -> None:
 def check(parser: argparse.ArgumentParser) -> None:
     """Find every piece of evidence again, word by word, in the stored text.
 
-    Exit status 1 when one is not found.
+    Exit status 1 when one is not found. With --repair, a damaged store is put aside first; all that can be
+    read of it goes into a new one, everything else is made again, and what was lost is listed by address.
 
     examples:
       firsthand check
       firsthand check --desk ~/my-desk --json
+      firsthand check --repair
     """
     add_desk(parser)
+    parser.add_argument("--repair", action="store_true", help="save what can be read of a damaged store")
+
+
+def backup(parser: argparse.ArgumentParser) -> None:
+    """Write the whole desk into one zip file: its store at one moment (also while a run goes on), settings,
+    topics, outlets and decisions. What is published is left out: firsthand publish writes it anew.
+
+    To restore, unpack the file into an empty folder: python3 -m zipfile -e FILE FOLDER.
+
+    examples:
+      firsthand backup desk-2026-03-10.zip
+      firsthand backup --force ~/backups/desk.zip --json
+    """
+    add_desk(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="the zip file to write")
+    parser.add_argument("--force", action="store_true", help="replace a file that is there")
 
 
 def inspect(parser: argparse.ArgumentParser) -> None:
@@ -310,6 +328,7 @@ OPTIONS: dict[str, Callable[[argparse.ArgumentParser], None]] = {
     "search": search,
     "export": export,
     "check": check,
+    "backup": backup,
     "inspect": inspect,
     "serve": serve,
 }

@@ -37,6 +37,7 @@ DECISIONS = "_data/decisions.log"
 PRIVATE = ".firsthand"
 STORE = "store.db"
 MANIFEST = "published.txt"
+WRITING = "writing"  # where a file grows before it is put in its place
 _CLOCK_MAY_GO_BACK = timedelta(days=1)
 
 

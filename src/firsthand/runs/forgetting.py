@@ -14,7 +14,7 @@ from firsthand.publications import markdown
 from firsthand.records import Article, Decision, Entry, Page, Skipped
 from firsthand.store import Library
 
-from .kept import RECORD, Reading, addresses
+from .kept import RECORD, Reading
 
 WITHHELD = ("hide", "forget")
 
@@ -45,7 +45,6 @@ def forget(library: Library, ids: frozenset[str]) -> None:
         with library.transaction():
             _drop(library, gone | mention)
             library.shelf("pages", Page).put((p.id, RECORD, p) for p in changed)
-            library.drawers("addresses").add((a, p.id) for p in changed for a in addresses(p))
     _drop_made(library, ids)
 
 
@@ -66,7 +65,8 @@ def _probe(address: str) -> Entry:
 
 def _pages_of(library: Library, ids: frozenset[str]) -> tuple[set[str], set[str]]:
     """Ids of the pages that told these articles, and of the records that only list them."""
-    gone = set(library.drawers("addresses").find(sorted(ids)))
+    marks = library.shelf("pages", Page).stamps()
+    gone = {page for page, mark in marks.items() if not ids.isdisjoint(mark.split())}
     mention: set[str] = set()
     for page, reading in library.shelf("readings", Reading).all():
         told = [a.id for a in reading.articles]
@@ -88,7 +88,6 @@ def _unmentioned(page: Page, ids: frozenset[str]) -> Page:
 def _drop(library: Library, pages: set[str]) -> None:
     library.shelf("pages", Page).drop(sorted(pages))
     library.shelf("readings", Reading).drop(sorted(pages))
-    library.drawers("addresses").drop(sorted(pages))
 
 
 def _drop_made(library: Library, ids: frozenset[str]) -> None:

@@ -4,10 +4,10 @@ A manifest of what was written stays in the private folder, so that a file that 
 removed, and a file that somebody else put there never is.
 """
 
-import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from firsthand import plugins
 from firsthand.errors import StoreError
@@ -15,8 +15,9 @@ from firsthand.publications import BUILT_IN
 from firsthand.records import Edition
 
 from .folder import MANIFEST as MANIFEST
-from .folder import PRIVATE
+from .folder import PRIVATE, WRITING
 from .kept import Tell, silent
+from .writing import put
 
 RECORDS = ("_news/", "_archive/")
 
@@ -41,16 +42,21 @@ def printed(edition: Edition, root: Path, tell: Tell = silent) -> Printed:
     """Write an edition below `root`. Raises StoreError when the disk says no."""
     written: list[str] = []
     seen: set[str] = set()
+    before = _listed(root)
     try:
-        for path, body in files(edition):
-            seen.add(path)
-            if _write(root, path, body):
-                written.append(path)
-            tell("files", len(seen), 0)
-        removed = _remove(root, seen)
-        _write(root, f"{PRIVATE}/{MANIFEST}", "".join(f"{p}\n" for p in sorted(seen)).encode())
+        with _list(root) as listing:
+            for path, body in files(edition):
+                if path not in before and path not in seen:
+                    listing.write(f"\n{path}\n")  # the last line may have been cut short
+                    listing.flush()
+                seen.add(path)
+                if _write(root, path, body):
+                    written.append(path)
+                tell("files", len(seen), 0)
+        removed = _remove(root, before - seen)
     except OSError as problem:
         raise StoreError(f"{problem.filename or root} cannot be written: {problem.strerror}") from problem
+    _write(root, f"{PRIVATE}/{MANIFEST}", "".join(f"{p}\n" for p in sorted(seen)).encode())
     return Printed(written=tuple(sorted(written)), unchanged=len(seen) - len(written), removed=tuple(removed))
 
 
@@ -64,24 +70,29 @@ def _write(root: Path, path: str, body: bytes) -> bool:
     file = root / _safe(path)
     if file.is_file() and file.read_bytes() == body:
         return False
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = root / PRIVATE / "writing"
-    beside.parent.mkdir(exist_ok=True)
-    with beside.open("wb") as out:
-        out.write(body)
-        out.flush()
-        os.fsync(out.fileno())
-    beside.replace(file)
+    (root / PRIVATE).mkdir(exist_ok=True)
+    put(file, body, root / PRIVATE / WRITING)
     return True
 
 
-def _remove(root: Path, seen: set[str]) -> list[str]:
+def _listed(root: Path) -> frozenset[str]:
+    """The files that earlier runs wrote, also one that was killed."""
     manifest = root / PRIVATE / MANIFEST
-    before = manifest.read_text("utf-8").splitlines() if manifest.is_file() else []
-    gone = [p for p in before if p not in seen and (root / _safe(p)).is_file()]
-    for path in gone:
+    return frozenset(manifest.read_text("utf-8").splitlines() if manifest.is_file() else ())
+
+
+def _list(root: Path) -> IO[str]:
+    """The list of written files, opened to note a new one before it is there."""
+    manifest = root / PRIVATE / MANIFEST
+    manifest.parent.mkdir(exist_ok=True)
+    return manifest.open("a", encoding="utf-8")
+
+
+def _remove(root: Path, gone: Iterable[str]) -> list[str]:
+    removed = [p for p in sorted(gone) if p and (root / _safe(p)).is_file()]
+    for path in removed:
         (root / _safe(path)).unlink()
-    return gone
+    return removed
 
 
 def _safe(path: str) -> str:

@@ -11,9 +11,10 @@ from firsthand.records import Decision, Edition, Entry
 from . import climbing, intake
 from .edition import edition
 from .flow import Judged, flow
-from .folder import DECISIONS, Desk
+from .folder import DECISIONS, PRIVATE, WRITING, Desk
 from .kept import Climb, Tell, silent
 from .press import Printed, printed
+from .writing import put
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +55,15 @@ def publish(desk: Desk, now: datetime, tell: Tell = silent, fetch: climbing.Fetc
 
 
 def decide(root: Path, desk: Desk, more: Iterable[Decision]) -> None:
-    """Add decisions to the desk's history, one readable line each."""
+    """Add decisions to the desk's history, one readable line each; what stands there stays as it is.
+
+    Raises StoreError when the disk says no.
+    """
     file = root / DECISIONS
-    file.parent.mkdir(parents=True, exist_ok=True)
-    beside = file.with_suffix(".new")
-    beside.write_text(log.write((*desk.decisions, *more)), "utf-8")
-    beside.replace(file)
+    before = file.read_bytes() if file.exists() else b""
+    if before and not before.endswith(b"\n"):
+        before += b"\n"
+    put(file, before + log.write(more).encode(), root / PRIVATE / WRITING)
 
 
 def _keep(desk: Desk, made: Edition) -> None:
