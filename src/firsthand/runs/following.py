@@ -29,12 +29,13 @@ from .kept import BATCH, Tell, silent
 from .settings import Settings
 
 MOST_AT_ONCE = 1000  # new pages of one source in one run; the rest comes with the next
-_LARGEST_FEED = 64 * 1024 * 1024
+_LARGEST_FEED = 40 * 1024 * 1024
 _LARGE = 1 << 20  # bytes: above, a feed is read in a process of its own
-_READING, _MENDING = 40, 8  # seconds of work on a large feed, and on one that is broken
+_READING, _MENDING = 40, 5  # seconds of work on a large feed, and on one that is broken
 _MOST_TRIES = 5
 _MOST_FOUND = 5
 _LONGEST_SLEEP = timedelta(hours=1)
+_BEHIND = "behind"
 _KINDS = ("answered", "unchanged", "failed")
 
 
@@ -44,6 +45,13 @@ class Followed:
 
     etag: str = ""
     modified: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """The address that a shortener's or an aggregator's address leads to."""
+
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,10 +113,12 @@ class _Round:
         self._conditions: dict[str, Followed] = {}
         self._outcomes: dict[str, Outcome] = {}
         self._told: list[Skipped] = []
+        self._aliases: dict[str, str] = {}
         self._memory = _memory(desk.library)
         self._waiting = dict(desk.library.shelf("waiting", Waiting).all())
         self._held = held_addresses(desk.library) | forgotten(desk.decisions)
         self._held |= _given_up(desk.library, now) | set(self._waiting)
+        self._held |= desk.library.shelf("aliases", Alias).stamps().keys()
 
     async def run(self, told: Iterable[Lead | Skipped], tell: Tell, chance: Chance) -> Taken:
         """Ask, follow, and put away as it comes. `told` are leads that are there already."""
@@ -150,8 +160,10 @@ class _Round:
 
     async def _then(self, asked: pages.Request, found: Found) -> list[pages.Request]:
         """What an answer leads to: the entries of a source, or the feed that its page names."""
+        if asked.lead is not None:
+            return self._onward(asked, asked.lead, found)
         source = self._sources.get(asked.source)
-        if asked.lead is not None or source is None:
+        if source is None:
             return []
         if isinstance(found, Skipped):
             self._note(source, Outcome(kind="failed", error=found.reason, again=found.again))
@@ -163,6 +175,17 @@ class _Round:
         else:
             return self._follow(source, asked, found, await self._read(source, asked, found))
         return []
+
+    def _onward(self, asked: pages.Request, lead: Lead, found: Found) -> list[pages.Request]:
+        """The page behind one that only leads on to it; the address in between becomes its alias."""
+        if isinstance(found, Skipped) or lead.because.startswith(_BEHIND):
+            return []
+        place = sources.behind(found.body, found.media, found.url)
+        if not place:
+            return []
+        self._aliases[urls.article_id(lead.url)] = place
+        onward = replace(lead, url=place, because=f"{_BEHIND} {found.url}"[:300])
+        return [request(onward)] if self._is_new(onward) else []
 
     async def _read(self, source: Source, asked: pages.Request, found: Page) -> Answered:
         """Read an answer beside the requests; what is large or broken in a process that can be stopped."""
@@ -227,6 +250,8 @@ class _Round:
             return [found] if keep else []
         id = urls.article_id(asked.lead.url)
         before = self._waiting.pop(id, None)
+        if id in self._aliases:
+            return []
         tries = 1 if before is None else before.tries + 1
         if isinstance(found, Skipped) and found.again is not None and tries <= _MOST_TRIES:
             self._waiting[id] = Waiting(lead=asked.lead, again=found.again, tries=tries)
@@ -259,6 +284,7 @@ class _Round:
         with self._library.transaction():
             self._library.shelf("followed", Followed).put((u, "", f) for u, f in self._conditions.items())
             self._library.shelf("health", Health).put((u, "", h) for u, h in made.items())
+            self._library.shelf("aliases", Alias).put((i, "", Alias(url=u)) for i, u in self._aliases.items())
             waiting.put((id, "", w) for id, w in self._waiting.items())
             waiting.drop(gone)
 

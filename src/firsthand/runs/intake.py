@@ -6,7 +6,7 @@ A page is kept before anything is made of it. What could not be had is kept as `
 import asyncio
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -121,6 +121,8 @@ def _unfolded(got: Iterable[Found]) -> tuple[list[Lead], list[Found]]:
     for found in got:
         if isinstance(found, Page) and _type(found) in ("feed", "sitemap"):
             _sort(entries(found, Source(url=found.url)), leads, rest)
+        elif isinstance(found, Page) and (place := sources.behind(found.body, found.media, found.url)):
+            leads.append(replace(found.lead or Lead(url=place), url=place))
         else:
             rest.append(found)
     return leads, rest

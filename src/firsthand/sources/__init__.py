@@ -11,6 +11,7 @@ from firsthand.sources.discovery import discover
 from firsthand.sources.entries import Enclosure, Feed, FeedEntry
 from firsthand.sources.feeds import read_feed
 from firsthand.sources.following import leads, ruled
+from firsthand.sources.interstitials import behind
 from firsthand.sources.links import article_links
 from firsthand.sources.rules import rule_of
 from firsthand.sources.xml_feeds import SlowFeed
@@ -21,6 +22,7 @@ __all__ = [
     "FeedEntry",
     "SlowFeed",
     "article_links",
+    "behind",
     "detect",
     "discover",
     "leads",

@@ -18,7 +18,8 @@ class FeedEntry:
     """One entry. `title` is plain text; `summary` and `content` are markup that is safe to show.
 
     Times are UTC, None when they are not stated or cannot be read. `publisher_url` and `publisher_name` come
-    from `<source>`: the real publisher of an item that an aggregator passes on.
+    from `<source>`: the real publisher of an item that an aggregator passes on. `original` is the publisher's
+    own address where `link` is that of a feed proxy (feedburner:origLink).
     """
 
     id: str = ""
@@ -32,6 +33,7 @@ class FeedEntry:
     enclosures: tuple[Enclosure, ...] = ()
     publisher_url: str = ""
     publisher_name: str = ""
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

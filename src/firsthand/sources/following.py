@@ -39,7 +39,7 @@ def ruled(found: Iterable[Lead], source: Source) -> Iterator[Lead | Skipped]:
 def _lead(entry: FeedEntry, feed: Feed, source: Source) -> Lead | Skipped:
     about = entry.link or entry.id or entry.title[:200]
     try:
-        address = urls.canonical(entry.link)
+        address = urls.canonical(entry.original or entry.link)
     except AddressError:
         return Skipped(stage=_STAGE, about=about, reason="address: the entry has no web address")
     refused = rule(source, entry.title, address, entry.authors)

@@ -48,6 +48,7 @@ class Mapper:
                 enclosures=tuple(_enclosure(one) for one in links if dict.get(one, "rel") == "enclosure"),
                 publisher_url=_text(source, "href") or _text(source, "link"),
                 publisher_name=embedded.words(_text(source, "title")),
+                original=_text(found, "feedburner_origlink"),
             )
         )
 

@@ -20,6 +20,7 @@ from firsthand.sources.mapped import Mapper
 
 ATOM = "http://www.w3.org/2005/Atom"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/ encoded"
+_FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _CREATOR = "http://purl.org/dc/elements/1.1/ creator"
 _SILENT = frozenset(  # namespaces that say nothing which an entry of ours holds
     (
@@ -167,6 +168,8 @@ class _Reader:
             self._home_field(local, attrs, inside)
         elif self._home == "rss" and inside and name in (_CONTENT, _CREATOR):
             self._begin("content" if name == _CONTENT else "author", attrs)
+        elif inside and space == _FEEDBURNER and local == "origlink":
+            self._begin("feedburner_origlink", attrs)
         elif self._home == "rss" and space == ATOM and local == "link":
             self._silent(attrs.get("rel", "alternate") not in ("alternate", "enclosure"), local)
         else:
@@ -230,6 +233,8 @@ class _Reader:
             self._id(key, value)
         elif key == "source":
             holder["source"] = {"href": self._attrs.get("url", ""), "title": value}
+        elif key == "feedburner_origlink":
+            holder[key] = value
         elif key == "name":
             holder["authors"][-1]["name"] = value
         else:

@@ -28,7 +28,7 @@ _STEP = 1 << 16
 _LONGEST_PROLOG = 32 * 1024
 _ROOT = re.compile(rb"<\w")
 _SPACES = re.compile(rb"\s{2,}")
-_DEEPEST = 5_000  # open elements
+_DEEPEST = 1_000  # open elements
 _LITTLE = 64 * 1024
 _LARGEST_LOOSE = 4 * 1024 * 1024  # bytes; the loose reader takes seconds for a megabyte
 
