@@ -267,6 +267,11 @@ def test_a_clock_that_went_back_is_told(root: Path, capfdbinary: pytest.CaptureF
         folder.keep_time(desk, NOW + timedelta(days=365), sure=False)
         folder.keep_time(desk, NOW, sure=True)
         folder.keep_time(desk, NOW - timedelta(hours=20), sure=False)
+    with folder.opened(root) as desk:
+        folder.keep_time(desk, datetime.now(UTC) + timedelta(days=400), sure=True)
+    for words in (["run", "--offline"], ["publish"]):
+        assert 1 == main([*words, "--desk", str(root)])
+        assert b"the clock says" in capfdbinary.readouterr().err
 
 
 def test_comments_in_the_decisions_stay(root: Path) -> None:

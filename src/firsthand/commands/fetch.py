@@ -14,6 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Fetch and say what came."""
     now = now_of(options)
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
+        folder.keep_time(desk, now, sure=bool(options.now))
         if options.where:
             leads = [Lead(url=at) for at in options.where]
             got = intake.take(desk.library, intake.fetched(leads, now, desk.settings.contact), tell)

@@ -52,6 +52,7 @@ def _round(
     """One round; gives the seconds until the next."""
     now = clock()
     with folder.opened(root) as desk:
+        folder.keep_time(desk, now, sure=False)
         taken = following.due(desk, now, tell, every=False, chance=chance)
         ran = (
             whole.publish(desk, now, tell, climbing.fetcher(desk.settings.contact))
