@@ -47,7 +47,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
         if release is not None:
             graph.edges.append(edge(article.id, release, "press_release", mine))
             continue
-        for name in dict.fromkeys(bare(fold(c.name)) for c in mine):
+        for name in dict.fromkeys(bare(fold(c.name)) for c in mine if c.name):
             waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
     for name, group in waiting.items():
         if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
@@ -73,14 +73,14 @@ def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
 
 
 def _release(graph: Graph, name: str) -> str | None:
-    """The held release of a name; the only release of a story may be named in another language."""
+    """The held release of a name; the only release of a story may be named in another language, or not."""
     letters = fold(name).replace(" ", "")
     held = sorted(graph.releases)
     for release in held:
         if letters and letters in _letters(graph.article(release)):
             return release
-    if len(held) != 1:
-        return None
+    if len(held) != 1 or not name:
+        return held[0] if len(held) == 1 else None
     article = graph.article(held[0])
     known = set(words(f"{article.outlet} {article.byline} {article.title} {article.text[:400]}"))
     return held[0] if any(fold(n) in known for n in _PROPER.findall(name)) else None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from firsthand.provenance.clauses import clause
 from firsthand.provenance.evidence import quote
@@ -30,18 +31,36 @@ _AFTER = re.compile(
 )
 _ENDS_IN_NAME = re.compile(_NAME + r"$")
 _OPENS_WITH_NAME = re.compile(rf"(?:The )?{_NAME}")
+_UNNAMED = re.compile(  # a statement whose maker the sentence only hints at ("wie das Unternehmen mitteilte")
+    r"\b(?:said|announced|confirmed|wrote|added|according to)\b[^.\n“”\"]{0,40}? "
+    rf"(?:a|an|its|their|the) {_KIND_EN}\b"
+    r"|\b(?:[Ww]ie |[Ll]aut |[Nn]ach )[^.,\n„“]{3,60}? mitteilten?\b"
+    r"|\b(?:teilten?|erklärten?|hieß es|heißt es)\b[^.\n„“]{0,60}?"
+    r"\bin einer (?:Presse|Medien)?(?:[Mm]itteilung|erklärung)\b"
+    r"|\b[Ll]aut (?:einer |der )?(?:Presse|Medien)?[Mm]itteilung\b"
+    r"|\b(?:annonc|indiqu|précis|déclar|expliqu|assur|confirm|écri)(?:é|e|t|ait)\b"
+    r"[^.\n«»]{0,40}? (?:dans|par) un communiqué\b"
+    r"|\b(?:fait savoir|[Ss]elon)\b[^.\n«»]{0,30}? (?:un|le|son) communiqué\b"
+    r"|\b(?:anunci|inform|explic|confirm|indic|señal|asegur|comunic)(?:ó|aron|a|an)\b"
+    r"[^.\n«»]{0,40}? en un comunicado\b"
+    r"|\b[Ss]egún (?:un|el|su) comunicado\b"
+)
 _PRONOUN = re.compile(
     r"(?:,| and) (?:it|the (?:company|group|firm|ministry|agency|office|board|council|authority))$"
 )
 
 
 def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
-    """Clues that an article rests on the statement of an office, a company or a person."""
+    """Clues that an article rests on the statement of an office, a company or a person.
+
+    The name is "" where the text names a statement and not whose it is.
+    """
     text = article.text[:_MOST]
     spans = quotations(text, 4)
     places = sorted([*_named_after(text), *_named_before(text)])[:_CLUES]
-    for start, end, name in places:
-        if inside(start, spans) or outlets.by_name(name) is not None:
+    unnamed = next(((m.start(), m.end(), "") for m in islice(_UNNAMED.finditer(text), 1)), None)
+    for start, end, name in places or ([unnamed] if unnamed else []):
+        if inside(start, spans) or (name and outlets.by_name(name) is not None):
             continue
         yield Clue(
             article=article.id,

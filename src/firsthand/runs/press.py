@@ -70,7 +70,7 @@ def _write(root: Path, path: str, body: bytes) -> bool:
     file = root / _safe(path)
     if file.is_file() and file.read_bytes() == body:
         return False
-    (root / PRIVATE).mkdir(exist_ok=True)
+    (root / PRIVATE).mkdir(parents=True, exist_ok=True)
     put(file, body, root / PRIVATE / WRITING)
     return True
 
