@@ -11,7 +11,7 @@ from firsthand.provenance.continued import run_on
 from firsthand.provenance.cues import cue
 from firsthand.provenance.mentions import Mention, mentions
 from firsthand.provenance.nominal import colon_cue, noun_cue
-from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.outlets import Outlets, tokens
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.referents import Reading, remember, resolve
 from firsthand.provenance.sources import is_source, left_of, names, right_of, sure
@@ -22,7 +22,6 @@ from firsthand.texts import sentence_spans
 
 Span = tuple[int, int]
 Trigger = tuple[int, int, str, Role]
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _DATELINE = re.compile(r"^[^\n()]{2,60}?\((?P<name>[\w.-]{2,20}(?: [A-Z]\w+)?)(?:/[\w/]{1,12})?\)\s?[-–—.:]")
 _MOST = 200_000
 _MOST_VERBS = 12
@@ -68,21 +67,15 @@ def _triggers(
     named: list[tuple[int, str]] = []
     found: dict[int, list[Trigger]] = {}
     number, last = 0, len(spans) - 1
-    for match in _WORD.finditer(text):
-        word = match[0]
-        role = roles.get(word)
+    for start, word in tokens(text):
         if word in known:
-            named.append((match.start(), known[word]))
-        if role is None and max(word.find("’"), word.find("'")) == 1:
-            word = word[2:]
-            role = roles.get(word)
+            named.append((start, known[word]))
+        role = roles.get(word)
         if role is None:
             continue
-        end = match.end()
-        start = end - len(word)
         while number < last and spans[number][1] <= start:
             number += 1
-        found.setdefault(number, []).append((start, end, word, role))
+        found.setdefault(number, []).append((start, start + len(word), word, role))
     return found, named
 
 
@@ -169,7 +162,8 @@ def _verb(state: Reading, span: Span, triggers: list[Trigger]) -> Attribution | 
     best: tuple[Span, Span] | None = None
     rank = 0
     for start, end, word, role in triggers[:_MOST_VERBS]:
-        if idiom(state.text, end, word):
+        fixed = word in ("point", "pointed", "points") and not state.text.startswith((" out", " to "), end)
+        if fixed or idiom(state.text, end, word):
             continue
         if (role == "weak" and not supported(state, span, start, end, word)) or (
             role == "plural" and not finite(state.text, span, start)

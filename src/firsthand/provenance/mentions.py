@@ -11,8 +11,8 @@ from itertools import islice
 from typing import Literal
 
 from firsthand.provenance import hosts
-from firsthand.provenance.outlets import Outlets, bare, common_names, folded
-from firsthand.provenance.patterns import CUES, fill, table
+from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
+from firsthand.provenance.shapes import shapes
 from firsthand.records import Link
 from firsthand.texts import fold
 
@@ -34,108 +34,26 @@ class Mention:
     weak: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shapes:
-    station: re.Pattern[str]
-    after_noun: re.Pattern[str]
-    before_noun: re.Pattern[str]
-    name_before: re.Pattern[str]
-    noun_words: frozenset[str]
-    noun_ends: tuple[str, ...]
-    head_ends: tuple[str, ...]
-    not_names: frozenset[str]
-    tails: frozenset[str]
-    head_words: frozenset[str]
-    shape: re.Pattern[str]
-    german: re.Pattern[str]
-    refused: re.Pattern[str]
-    edition: re.Pattern[str]
-    acronyms: frozenset[str]
-    station_words: re.Pattern[str]
-    weak: frozenset[str]
-    romance: frozenset[str]
-    alone: frozenset[str]
-    compound: re.Pattern[str]
-
-
-_CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
-_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
-_BESIDE = (  # an adjective between the noun and the name, in French and Spanish
-    r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
-    r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
-)
 _MOST = 2000
 _TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
-_TOKEN = re.compile(r"[^\W_]+")
-
-
-@lru_cache(maxsize=1)
-def _shapes() -> _Shapes:
-    data = table(CUES)
-    words, shapes = data["words"], data["shapes"]
-    heads, german = shapes["heads"], shapes["german"]
-    quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
-    nouns = fill("{NOUN}", words)
-    return _Shapes(
-        station=re.compile(
-            r"(?<![\w-])[WK][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?(?: ?\d{1,2}(?!\d))?(?![\w])"
-            rf"|(?<![\w-])(?:NBC|ABC|CBS|FOX|Fox|CW|CTV|Global) ?\d{{1,2}}(?!\d)(?: {_CAP}(?: {_CAP})?)?"
-            r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
-        ),
-        after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
-            rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
-        ),
-        before_noun=re.compile(
-            r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
-            r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
-            r"weekly|daily)\b"
-        ),
-        name_before=re.compile(
-            rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"
-        ),
-        noun_words=frozenset(shapes["noun_words"].split()),
-        noun_ends=tuple(shapes["noun_ends"].split()),
-        tails=frozenset(e[-3:] for e in (shapes["noun_ends"] + shapes["head_ends"]).split()),
-        head_ends=tuple(shapes["head_ends"].split()),
-        not_names=frozenset(shapes["not_names"].split()),
-        head_words=frozenset([*heads.split("|"), *shapes["openers"].split()]),
-        shape=re.compile(
-            rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
-            rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
-            rf"|(?<![\w’'-])(?:{heads}) of (?:{_CAP}(?: {_CAP}){{0,2}})"
-            rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
-            rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
-            rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
-        ),
-        german=re.compile(german),
-        refused=re.compile(shapes["not_outlets"]),
-        acronyms=frozenset(shapes["acronyms"].split()),
-        weak=frozenset(shapes["weak"].split("|")),
-        alone=frozenset(shapes["alone"].split()),
-        romance=frozenset(shapes["romance"].split()),
-        station_words=re.compile(shapes["station_words"]),
-        edition=re.compile(rf" (?:{shapes['editions']})(?![\w-])"),
-        compound=re.compile(rf"-(?:{heads})\b"),
-    )
 
 
 def known(text: str, outlets: Outlets) -> list[Mention]:
     """Mentions of outlets that stand in the table."""
     plain = common_names()
-    surnames = {m[2] for m in _SURNAME.finditer(text) if m[1] not in _shapes().not_names}
+    surnames: set[str] | None = None
     mentions = []
     for found in islice(outlets.find(text), _MOST // 2):
         if _part_of_compound(text, found.start, found.end):
             continue
         shown = text[found.start : found.end]
-        acronym = shown.isupper() and len(shown) <= 5 and shown not in _shapes().acronyms
+        acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
-        if (common or acronym) and (
-            _part_of_name(text, found.start, found.end) or (shown in surnames and not shown.isupper())
-        ):
-            continue
-        edition = _shapes().edition.match(text, found.end)
+        if common or acronym:
+            surnames = _surnames(text) if surnames is None else surnames
+            if _part_of_name(text, found.start, found.end) or (shown in surnames and not shown.isupper()):
+                continue
+        edition = shapes().edition.match(text, found.end)
         common = common and not edition
         mentions.append(
             Mention(
@@ -163,7 +81,7 @@ def _name(name: str, shown: str) -> str:
 def _part_of_compound(text: str, start: int, end: int) -> bool:
     """ "Register" in "Register-Guard" or "News-Register" is no name of its own."""
     before = text[start - 2 : start] if start > 1 else ""
-    return bool(_shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
+    return bool(shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
 
 
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
@@ -173,15 +91,19 @@ _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
 
 def _part_of_name(text: str, start: int, end: int) -> bool:
     """Whether a plain word stands inside a longer name ("Blink Wired Camera")."""
-    if _NEXT_NAME.match(text, end) and not _DAY.match(text, end) and not _shapes().edition.match(text, end):
+    if _NEXT_NAME.match(text, end) and not _DAY.match(text, end) and not shapes().edition.match(text, end):
         return True
     before = text[max(0, start - 30) : start]
     found = _NAME_BEFORE.search(before)
-    return bool(found) and found is not None and found[0].split()[-1] not in _shapes().not_names
+    return bool(found) and found is not None and found[0].split()[-1] not in shapes().not_names
 
 
 # "Cameron Forbes": a plain word that is a person's last name elsewhere in the text.
 _SURNAME = re.compile(r"(?<![\w.])([A-Z][a-zé]+) (?=([A-Z][a-zé]+)\b)")
+
+
+def _surnames(text: str) -> set[str]:
+    return {m[2] for m in _SURNAME.finditer(text) if m[1] not in shapes().not_names}
 
 
 def _is_station(text: str, found: re.Match[str]) -> bool:
@@ -189,34 +111,47 @@ def _is_station(text: str, found: re.Match[str]) -> bool:
     if not re.fullmatch(r"[WK][A-Z]{2,3}", found[0]):
         return True
     near = text[max(0, found.start() - 60) : found.end() + 60]
-    return len(found[0]) == 4 and bool(_shapes().station_words.search(near))
+    return len(found[0]) == 4 and bool(shapes().station_words.search(near))
+
+
+@lru_cache(maxsize=50_000)
+def _hint(word: str) -> str:
+    """What a word may be part of: "n" a noun for outlets, "h" a newspaper's last word, "s" a station."""
+    shape = shapes()
+    if word in shape.noun_words:
+        return "n"
+    if word.isupper() and word[0] in "WKNACFG" and 2 < len(word) < 7:
+        return "s"
+    if word in shape.head_words:
+        return "h"
+    if word[-3:] not in shape.tails or len(word) < 4:
+        return ""
+    noun = "n" if word.endswith(shape.noun_ends) else ""
+    return noun + ("h" if word[0].isupper() and word.endswith(shape.head_ends) else "")
 
 
 def shaped(text: str) -> list[Mention]:
     """Mentions of outlets that are known only by their shape or by the noun beside them."""
-    shapes = _shapes()
+    shape = shapes()
     found: list[Mention | None] = []
     nouns, heads = [], []
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if word in shapes.noun_words:
-            nouns.append(_compound_start(text, token.start()))
-        elif word.isupper() and word[0] in "WKNACFG" and 2 < len(word) < 7:
-            found += _station(text, token.start())
-        elif word in shapes.head_words:
-            heads.append(token.span())
-        elif word[-3:] in shapes.tails and len(word) > 3:
-            if word.endswith(shapes.noun_ends):
-                nouns.append(_compound_start(text, token.start()))
-            if word[0].isupper() and word.endswith(shapes.head_ends):
-                heads.append(token.span())
+    for start, word in tokens(text):
+        hint = _hint(word)
+        if not hint:
+            continue
+        if "n" in hint:
+            nouns.append(_compound_start(text, start))
+        if "h" in hint:
+            heads.append((start, start + len(word)))
+        if "s" in hint:
+            found += _station(text, start)
     for start in nouns[:_MOST]:
         found += _beside_noun(text, start)
     for start, end in heads[:_MOST]:
         begin = max(0, text.rfind("\n", max(0, start - 60), start) + 1, start - 60)
         shaped_here = [
             _named(text, *m.span(), "shape")
-            for m in shapes.shape.finditer(text, begin, min(len(text), end + 45))
+            for m in shape.shape.finditer(text, begin, min(len(text), end + 45))
             if m.start() <= start < m.end()
         ]
         found += [m for m in shaped_here if m is not None] or [_head(text, start, end)]
@@ -228,15 +163,15 @@ def _head(text: str, start: int, end: int) -> Mention | None:
     word = text[start:end]
     if text[start - 4 : start] not in ("the ", "The ") or _NEXT_NAME.match(text, end):
         return None
-    if word not in _shapes().alone or text[end : end + 4] == " of " or text[end : end + 1] == "-":
+    if word not in shapes().alone or text[end : end + 4] == " of " or text[end : end + 1] == "-":
         return None
-    weak = word in _shapes().weak
+    weak = word in shapes().weak
     return Mention(start=start, end=end, name=word, shown=word, how="head", weak=weak)
 
 
 def _station(text: str, start: int) -> list[Mention | None]:
     """Call letters or a network's channel that begin at a place."""
-    call = _shapes().station.match(text, start)
+    call = shapes().station.match(text, start)
     return [_named(text, *call.span(), "station")] if call and _is_station(text, call) else []
 
 
@@ -252,14 +187,14 @@ def _compound_start(text: str, start: int) -> int:
 
 def _beside_noun(text: str, start: int) -> list[Mention | None]:
     """The name after "newspaper X" or before "X newspaper"."""
-    shapes = _shapes()
+    shape = shapes()
     found: list[Mention | None] = []
-    after = shapes.after_noun.match(text, start)
+    after = shape.after_noun.match(text, start)
     if after:
         group = "inner" if after["inner"] else "second" if after["second"] else "name"
         found.append(_named(text, *after.span(group), "noun"))
-    if shapes.before_noun.match(text, start):
-        before = shapes.name_before.search(text, max(0, start - 70), start)
+    if shape.before_noun.match(text, start):
+        before = shape.name_before.search(text, max(0, start - 70), start)
         if before:
             found.append(_named(text, *before.span("name"), "noun"))
     return found
@@ -375,7 +310,7 @@ def _wider(mention: Mention, other: Mention) -> bool:
 
 def _named(text: str, start: int, end: int, how: How) -> Mention | None:
     name = text[start:end]
-    while how != "noun" and (first := name.partition(" "))[2] and first[0] in _shapes().not_names:
+    while how != "noun" and (first := name.partition(" "))[2] and first[0] in shapes().not_names:
         if first[0] in ("El", "La", "Le", "Les") and len(name.split()) == 2:
             break
         start += len(first[0]) + 1
@@ -384,14 +319,12 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
     if (
         len(kept) < 2
         or kept.split(" ")[0] in ("I", "He", "She", "It", "They", "We")
-        or kept in _shapes().not_names
+        or kept in shapes().not_names
     ):
         return None
-    if not kept[0].isupper() or _shapes().refused.search(kept) or not _whole(kept, how):
+    if not kept[0].isupper() or shapes().refused.search(kept) or not _whole(kept, how):
         return None
-    weak = how == "shape" and (
-        kept.split(" ")[-1] in _shapes().weak or kept.split(" ")[0] in _shapes().romance
-    )
+    weak = how == "shape" and (kept.split(" ")[-1] in shapes().weak or kept.split(" ")[0] in shapes().romance)
     return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how, weak=weak)
 
 
@@ -399,4 +332,4 @@ def _whole(kept: str, how: How) -> bool:
     """A shape needs more than one word, unless it is a German compound."""
     if how != "shape":
         return True
-    return " " in kept or "-" in kept or bool(_shapes().german.fullmatch(kept))
+    return " " in kept or "-" in kept or bool(shapes().german.fullmatch(kept))

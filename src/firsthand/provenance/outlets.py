@@ -113,6 +113,16 @@ def _texts(number: int, row: dict[str, Any], key: str) -> tuple[str, ...]:
     return tuple(v.strip() for v in values if v.strip())
 
 
+Words = tuple[tuple[int, str], ...]
+_ByNext = dict[str, list[_Entry]]
+
+
+@lru_cache(maxsize=16)
+def tokens(text: str) -> Words:
+    """Where the runs of letters and digits of a text stand, and what they are; remembered for a few texts."""
+    return tuple([(m.start(), m[0]) for m in _TOKEN.finditer(text)])
+
+
 class Outlets:
     """The table made ready for looking up; later rows add to and win over earlier ones."""
 
@@ -120,8 +130,8 @@ class Outlets:
         """Compile rows; a name or domain that stands in two rows belongs to the later one."""
         self._names: dict[str, Outlet] = {}
         self._domains: dict[str, Outlet] = {}
-        self._first: dict[str, dict[str, list[_Entry]]] = {}
-        self._small: set[str] = set()
+        self._first: dict[str, _ByNext] = {}
+        self._starts: dict[str, _ByNext] = {}
         seen: set[tuple[str, ...]] = set()
         for outlet in reversed(tuple(table)):
             self._add(outlet, seen)
@@ -155,38 +165,30 @@ class Outlets:
 
         Case decides: a name that is written with capitals is only found with capitals.
         """
-        spans = [m.span() for m in _TOKEN.finditer(text)]
-        first, small = self._first, self._small
+        words = tokens(text)
+        starts = self._starts
         after = 0
-        for at, (start, end) in enumerate(spans):
-            word = text[start:end]
-            if word[0].islower():
-                if word not in small:
-                    continue
-                word = word.lower()
-            elif (word := word.lower()) not in first:
+        for at, (start, word) in enumerate(words):
+            by_next = starts.get(word)
+            if by_next is None or at < after:
                 continue
-            if at < after:
-                continue
-            found = self._at(first[word], text, spans, at)
+            found = self._at(by_next, text, words, at)
             if found is None:
                 continue
-            yield Found(start=start, end=spans[found[1]][1], outlet=found[0].outlet)
+            last, ends = words[found[1]][1], words[found[1]][0]
+            yield Found(start=start, end=ends + len(last), outlet=found[0].outlet)
             after = found[1] + 1
 
-    def _at(
-        self, by_next: dict[str, list[_Entry]], text: str, spans: list[tuple[int, int]], at: int
-    ) -> tuple[_Entry, int] | None:
+    def _at(self, by_next: _ByNext, text: str, words: Words, at: int) -> tuple[_Entry, int] | None:
         """The longest name at a token: those of several words by their second, then those of one."""
-        if at + 1 < len(spans):
-            start, end = spans[at + 1]
-            following = text[start:end].lower()
+        if at + 1 < len(words):
+            following = words[at + 1][1].lower()
             for entry in by_next.get(following, ()) or by_next.get(following.removesuffix("s") + "|s", ()):
-                last = _matches(entry, text, spans, at)
+                last = _matches(entry, text, words, at)
                 if last >= 0:
                     return entry, last
         for entry in by_next.get("", ()):
-            last = _matches(entry, text, spans, at)
+            last = _matches(entry, text, words, at)
             if last >= 0:
                 return entry, last
         return None
@@ -212,8 +214,9 @@ class Outlets:
         by_next.setdefault(second, []).append(entry)
         if len(entry.tokens) == 2:
             by_next.setdefault(second + "|s", []).append(entry)
-        if entry.shown[0][0].islower():
-            self._small.add(entry.shown[0])
+        shown = entry.shown[0]
+        for form in (shown, shown.upper(), shown.capitalize(), shown[0].upper() + shown[1:]):
+            self._starts.setdefault(form, by_next)
 
 
 def _short(name: str) -> tuple[str, ...]:
@@ -252,20 +255,23 @@ def _forms(name: str, outlet: Outlet) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(forms))
 
 
-def _matches(entry: _Entry, text: str, spans: list[tuple[int, int]], at: int) -> int:
+def _matches(entry: _Entry, text: str, words: Words, at: int) -> int:
     """The index of the last token when the entry stands at a token, else -1."""
     last = at + len(entry.tokens) - 1
-    if last >= len(spans):
+    if last >= len(words):
         return -1
     for offset, shown in enumerate(entry.shown):
-        start, end = spans[at + offset]
-        token = text[start:end]
-        if offset and offset == last - at and token == shown + "s" and _genitive(text, spans[at][0]):
+        start, token = words[at + offset]
+        if offset and offset == last - at and token == shown + "s" and _genitive(text, words[at][0]):
             token = shown
         if not _same_token(token, shown):
             return -1
-        if offset and not _GAP.fullmatch(text, spans[at + offset - 1][1], start):
-            return -1
+        if offset:
+            before, word = words[at + offset - 1]
+            if text[before + len(word) : start] != " " and not _GAP.fullmatch(
+                text, before + len(word), start
+            ):
+                return -1
     return last
 
 

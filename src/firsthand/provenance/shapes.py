@@ -1,0 +1,93 @@
+"""How outlets look that stand in no table: newspapers' last words, stations, nouns beside a name."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.provenance.patterns import CUES, fill, table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shapes:
+    """The patterns of the data folder by which outlets are known that stand in no table."""
+
+    station: re.Pattern[str]
+    after_noun: re.Pattern[str]
+    before_noun: re.Pattern[str]
+    name_before: re.Pattern[str]
+    noun_words: frozenset[str]
+    noun_ends: tuple[str, ...]
+    head_ends: tuple[str, ...]
+    not_names: frozenset[str]
+    tails: frozenset[str]
+    head_words: frozenset[str]
+    shape: re.Pattern[str]
+    german: re.Pattern[str]
+    refused: re.Pattern[str]
+    edition: re.Pattern[str]
+    acronyms: frozenset[str]
+    station_words: re.Pattern[str]
+    weak: frozenset[str]
+    romance: frozenset[str]
+    alone: frozenset[str]
+    compound: re.Pattern[str]
+
+
+_CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
+_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
+_BESIDE = (  # an adjective between the noun and the name, in French and Spanish
+    r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
+    r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
+)
+
+
+@lru_cache(maxsize=1)
+def shapes() -> Shapes:
+    """The shapes of outlets' names."""
+    data = table(CUES)
+    words, rows = data["words"], data["shapes"]
+    heads, german = rows["heads"], rows["german"]
+    quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
+    nouns = fill("{NOUN}", words)
+    return Shapes(
+        station=re.compile(
+            r"(?<![\w-])[WK][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?(?: ?\d{1,2}(?!\d))?(?![\w])"
+            rf"|(?<![\w-])(?:NBC|ABC|CBS|FOX|Fox|CW|CTV|Global) ?\d{{1,2}}(?!\d)(?: {_CAP}(?: {_CAP})?)?"
+            r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
+        ),
+        after_noun=re.compile(
+            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
+            rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
+        ),
+        before_noun=re.compile(
+            r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
+            r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
+            r"weekly|daily)\b"
+        ),
+        name_before=re.compile(
+            rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"
+        ),
+        noun_words=frozenset(rows["noun_words"].split()),
+        noun_ends=tuple(rows["noun_ends"].split()),
+        tails=frozenset(e[-3:] for e in (rows["noun_ends"] + rows["head_ends"]).split()),
+        head_ends=tuple(rows["head_ends"].split()),
+        not_names=frozenset(rows["not_names"].split()),
+        head_words=frozenset([*heads.split("|"), *rows["openers"].split()]),
+        shape=re.compile(
+            rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
+            rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
+            rf"|(?<![\w’'-])(?:{heads}) of (?:{_CAP}(?: {_CAP}){{0,2}})"
+            rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
+            rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
+            rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
+        ),
+        german=re.compile(german),
+        refused=re.compile(rows["not_outlets"]),
+        acronyms=frozenset(rows["acronyms"].split()),
+        weak=frozenset(rows["weak"].split("|")),
+        alone=frozenset(rows["alone"].split()),
+        romance=frozenset(rows["romance"].split()),
+        station_words=re.compile(rows["station_words"]),
+        edition=re.compile(rf" (?:{rows['editions']})(?![\w-])"),
+        compound=re.compile(rf"-(?:{heads})\b"),
+    )
