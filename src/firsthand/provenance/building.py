@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.copies import add_copies
-from firsthand.provenance.credits import ENOUGH, ORDER, credit, key
+from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import stated_day
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.mentions import site
@@ -24,9 +24,11 @@ def build(
     clues: Mapping[str, tuple[Clue, ...]],
     overlaps: Sequence[Overlap],
     outlets: Outlets,
+    kinds: Kinds | None = None,
 ) -> Graph:
-    """All edges of a story, its absent origins and its press releases."""
-    credits = {a.id: credit(a, clues.get(a.id, ()), outlets) for a in members}
+    """All edges of a story, its absent origins and its press releases; `kinds` of its pages, where known."""
+    judged = kinds or {}
+    credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
     graph = Graph(members=tuple(members), outlets=outlets, credits=credits)
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
     found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]
@@ -89,7 +91,9 @@ def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) ->
 def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:
     """The held article that a credit means: same outlet, not published after, the linked one if linked."""
     name = key(clues[0].name, graph.outlets)
-    found = [a for a in graph.members if a.id != article.id and _is_of(a, name, clues, graph.outlets)]
+    domains = {c.domain for c in clues if c.domain}
+    found = [a for a in graph.members if a.id != article.id]
+    found = [a for a in found if name in graph.names(a.id) or a.domain in domains]
     links = [c.link for c in clues if c.link and not is_front(c.link)]
     for held in found:
         if any(same_address(link, u) for link in links for u in (held.url, held.canonical, held.amp)):
@@ -112,13 +116,6 @@ def _plausible(held: Article, article: Article, clues: Sequence[Clue]) -> bool:
     names = {held.outlet, bare(held.outlet).rsplit(" ", 1)[-1]} - {""}
     own = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     return not (own and re.search(rf"\b(?:{own}|[Ww]e) {_BACK}", held.text[:20_000]))
-
-
-def _is_of(article: Article, name: str, clues: Sequence[Clue], outlets: Outlets) -> bool:
-    outlet = outlets.by_domain(site(article.url)) or outlets.by_domain(article.domain)
-    names = {key(n, outlets) for n in (article.outlet, outlet.name if outlet else "") if n}
-    domains = {c.domain for c in clues if c.domain}
-    return name in names or article.domain in domains
 
 
 def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:

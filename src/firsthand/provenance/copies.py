@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.mentions import site
 from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
 from firsthand.texts import fold, word_spans, words
 
@@ -33,7 +32,7 @@ def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
 def _at_source(graph: Graph, overlap: Overlap) -> bool:
     """One of the two is a press release or an agency's own page: what others share comes from there."""
     held = [graph.by_id[i] for i in (overlap.one, overlap.other) if i in graph.by_id]
-    return any(a.id in graph.releases or _is_agency(graph, a) for a in held)
+    return any(a.id in graph.releases or graph.is_agency(a.id) for a in held)
 
 
 def _add(graph: Graph, overlap: Overlap, one: Article, other: Article) -> None:
@@ -56,7 +55,7 @@ def _same(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if {one.id, other.id} <= graph.releases:
         return
-    agency = [_is_agency(graph, a) for a in (one, other)]
+    agency = [graph.is_agency(a.id) for a in (one, other)]
     for copy, original, by_agency in ((one, other, agency[1]), (other, one, agency[0])):
         if by_agency and not all(agency):
             _edge(graph, overlap, copy, original, "wire_copy", share, "the other page is the agency's own")
@@ -126,14 +125,11 @@ def _explained(graph: Graph, one: Article, other: Article) -> bool:
     return other.id in mine or one.id in theirs or bool(mine & theirs)
 
 
-def _is_agency(graph: Graph, article: Article) -> bool:
-    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
-    return outlet is not None and outlet.agency
-
-
 def _image_words(copy: Article, original: Article) -> Evidence | None:
     """The file name of one page's image when it is the other page's headline and not its own."""
     name = copy.part("image")
+    if not name:
+        return None
     stem = re.sub(r"\.\w{2,5}$", "", name.split("?")[0].rsplit("/", 1)[-1])
     inside = set(words(re.sub(r"[-_+.%]", " ", stem)))
     theirs, own = set(words(original.title)), set(words(copy.title))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from firsthand.provenance.building import build
-from firsthand.provenance.credits import key
+from firsthand.provenance.credits import Kinds, key
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.trails import concluded, ordered
@@ -34,6 +34,7 @@ def corrected(
     outlets: Outlets,
     before: Trail,
     edges: Sequence[Edge],
+    kinds: Kinds | None = None,
 ) -> Trail:
     """The trail of a story whose edges people changed from those of `before` to `edges`."""
     members = ordered(story, articles)
@@ -41,7 +42,7 @@ def corrected(
     said = [_named(e, outlets) for e in edges if by_editor(e)]
     kept = [o for o in overlaps if not {(o.one, o.other), (o.other, o.one)} & gone]
     names = _names(before, members)
-    graph = build(members, _without(clues, gone, names, outlets), kept, outlets)
+    graph = build(members, _without(clues, gone, names, outlets), kept, outlets, kinds)
     told = gone | {(e.source, e.target) for e in said}
     graph.edges = [e for e in graph.edges if (e.source, e.target) not in told]
     graph.loose = {p for p in graph.loose if not {p, (p[1], p[0])} & told}

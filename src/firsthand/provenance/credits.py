@@ -1,6 +1,6 @@
 """Whom an article credits, taken together: names with roles, the article's kind, its origin."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,6 +11,8 @@ from firsthand.records import Article, ArticleKind, Clue
 Role = Literal["wire", "primary", "background"]
 ORDER: dict[str, int] = {"wire": 0, "primary": 1, "background": 2}
 ENOUGH = 0.6
+Judged = tuple[ArticleKind | None, tuple[str, ...]]
+Kinds = Mapping[str, Judged]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,10 @@ class Credit:
     because: tuple[str, ...] = ()
 
 
-def credit(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Credit:
-    """Put an article's clues together."""
+def credit(article: Article, clues: Iterable[Clue], outlets: Outlets, judged: Judged | None = None) -> Credit:
+    """Put an article's clues together; `judged` is its kind with the reasons, where that is known already."""
     clues = tuple(clues)
-    what, because = kind(article, clues, outlets)
+    what, because = judged or kind(article, clues, outlets)
     credited = grouped(clues, outlets)
     main = [name for name, role in credited if role in ("wire", "primary")]
     origin: str | None = "self" if what is not None else None

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from firsthand.provenance.credits import Credit
+from firsthand.provenance.credits import Credit, key
+from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
-from firsthand.records import Article, Edge, Origin
+from firsthand.records import Article, Edge, Origin, Outlet
 
 RESTS = ("credits", "responds_to", "wire_copy", "same_text", "spun_copy", "press_release")
+_RESTS = frozenset(RESTS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -27,6 +29,29 @@ class Graph:
     loose: set[tuple[str, str]] = field(default_factory=set)
     shares: dict[tuple[str, str], tuple[str, float, float]] = field(default_factory=dict)
     by_id: dict[str, Article] = field(default_factory=dict)
+    known: dict[str, Outlet | None] = field(default_factory=dict)
+    keys: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def outlet(self, of: str) -> Outlet | None:
+        """The listed outlet on whose site a member stands."""
+        if of not in self.known:
+            article = self.article(of)
+            found = self.outlets.by_domain(site(article.url)) or self.outlets.by_domain(article.domain)
+            self.known[of] = found
+        return self.known[of]
+
+    def is_agency(self, of: str) -> bool:
+        """Whether a member stands on an agency's own site."""
+        outlet = self.outlet(of)
+        return outlet is not None and outlet.agency
+
+    def names(self, of: str) -> frozenset[str]:
+        """The keys of all names of a member's outlet."""
+        if of not in self.keys:
+            outlet, article = self.outlet(of), self.article(of)
+            found = (article.outlet, outlet.name if outlet else "")
+            self.keys[of] = frozenset(key(name, self.outlets) for name in found if name)
+        return self.keys[of]
 
     def article(self, of: str) -> Article:
         """A member by id."""
@@ -50,7 +75,7 @@ class Graph:
 
     def out(self, of: str) -> list[Edge]:
         """The edges on which an article rests."""
-        return [e for e in self.edges if e.source == of and e.type in RESTS]
+        return [e for e in self.edges if e.source == of and e.type in _RESTS]
 
     def firm(self, of: str) -> list[Edge]:
         """Those of them that have a direction."""

@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from firsthand.provenance.copies import MOST_OF_IT, WHOLE
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.mentions import site
-from firsthand.records import Article, ArticleKind
+from firsthand.records import ArticleKind
 
 _OPEN_KINDS = ("own_reporting", "from_statements", "wire", None)
 
@@ -34,7 +33,7 @@ def _agency_items(graph: Graph) -> None:
     used = {e.target for e in graph.edges}
     for article in graph.members:
         judged = graph.credits[article.id]
-        if article.id in used and judged.kind in ("from_statements", None) and _agency(graph, article):
+        if article.id in used and judged.kind in ("from_statements", None) and graph.is_agency(article.id):
             why = "it is the agency's own item, which others name or run"
             graph.credits[article.id] = replace(judged, kind="wire", because=(why, *judged.because))
 
@@ -42,13 +41,8 @@ def _agency_items(graph: Graph) -> None:
 def _kind(graph: Graph, original: str, manner: str, mine: float, theirs: float) -> ArticleKind | None:
     if manner == "reworded":
         return "rewrite"
-    if _agency(graph, graph.article(original)):
+    if graph.is_agency(original):
         return "wire" if mine >= MOST_OF_IT else None
     if mine >= MOST_OF_IT or theirs >= WHOLE:
         return "aggregation"
     return None
-
-
-def _agency(graph: Graph, article: Article) -> bool:
-    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
-    return outlet is not None and outlet.agency

@@ -1,8 +1,10 @@
 """Where each article stands in its story: first-hand, echo, reply or undecided."""
 
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.mentions import site
 from firsthand.records import Article, Edge, Standing
+
+_WEAK = ("it quotes", "a news text in the third person")
+_SILENT = "it quotes people, but nothing shows that they spoke to it, and the story has other sources"
 
 
 def standings(graph: Graph) -> tuple[Standing, ...]:
@@ -37,11 +39,27 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
     if credit.kind in ("opinion", "aggregation", "press_release"):
         return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
     because = tuple(_names_it(graph, e) for e in named)
-    if named or credit.kind == "own_reporting" or _agency(graph, article):
+    if not named and credit.kind == "own_reporting" and not _shown(graph, article.id):
+        if _sourced(graph, article.id):
+            return Standing(article=article.id, kind=credit.kind, role="undecided", because=(_SILENT,))
+    if named or credit.kind == "own_reporting" or graph.is_agency(article.id):
         because += credit.because if credit.kind else ()
         because = because or ("it stands on the agency's own site",)
         return Standing(article=article.id, kind=credit.kind, role="first-hand", because=because)
     return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
+
+
+def _shown(graph: Graph, of: str) -> bool:
+    """Whether an article shows that it reported itself: quoting people alone is what rewrites do too."""
+    return graph.is_agency(of) or any(not b.startswith(_WEAK) for b in graph.credits[of].because)
+
+
+def _sourced(graph: Graph, of: str) -> bool:
+    """Whether the story has another source: one that others name, or one that shows its own reporting."""
+    if any(e.type in ("credits", "wire_copy") and e.target != of for e in graph.edges):
+        return True
+    others = (a.id for a in graph.members if a.id != of)
+    return any(graph.credits[o].kind == "own_reporting" and _shown(graph, o) for o in others)
 
 
 def _names_it(graph: Graph, edge: Edge) -> str:
@@ -58,8 +76,3 @@ def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     if credit.kind != "own_reporting" or any(e.rule.startswith("editor/") for e in graph.firm(article.id)):
         return False
     return all(e.type == "credits" for e in graph.firm(article.id) if e.target == target)
-
-
-def _agency(graph: Graph, article: Article) -> bool:
-    outlet = graph.outlets.by_domain(site(article.url)) or graph.outlets.by_domain(article.domain)
-    return outlet is not None and outlet.agency

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from firsthand.provenance.building import build
+from firsthand.provenance.credits import Kinds
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
 from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
 
-MAKER = "provenance/2"
+MAKER = "provenance/3"
 
 
 def trace(
@@ -17,12 +18,14 @@ def trace(
     clues: Mapping[str, tuple[Clue, ...]],
     overlaps: Sequence[Overlap],
     outlets: Outlets,
+    kinds: Kinds | None = None,
 ) -> Trail:
     """Who reported a story first-hand, as far as its pages say. Articles outside the story are not used.
 
+    `kinds` are those of `provenance.kind`, by article, where they are known already.
     Time vetoes and bounds, it never decides: the earliest page is not taken for the first-hand one.
     """
-    return concluded(story, build(ordered(story, articles), clues, overlaps, outlets))
+    return concluded(story, build(ordered(story, articles), clues, overlaps, outlets, kinds))
 
 
 def ordered(story: Story, articles: Sequence[Article]) -> list[Article]:

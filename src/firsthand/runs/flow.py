@@ -91,8 +91,9 @@ def _clues(
 
     def make(ids: Sequence[str]) -> Iterator[Clued]:
         for article in (held[i] for i in ids):
-            found = [c for finder in finders for c in finder(article, outlets)]
-            yield Clued(clues=tuple(found))
+            found = tuple(c for finder in finders for c in finder(article, outlets))
+            kind, because = provenance.kind(article, found, outlets)
+            yield Clued(clues=found, kind=kind, because=because)
 
     return remembered(desk.library, "clues", Clued, wanted, make, tell)
 

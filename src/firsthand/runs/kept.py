@@ -14,7 +14,7 @@ from itertools import islice
 from typing import TypeVar
 
 from firsthand import provenance, urls
-from firsthand.records import Article, Clue, Lead, Note, Outlet, Overlap, Page, Skipped
+from firsthand.records import Article, ArticleKind, Clue, Lead, Note, Outlet, Overlap, Page, Skipped
 from firsthand.store import Library
 
 T = TypeVar("T")
@@ -42,9 +42,11 @@ class Noted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clued:
-    """What one article says about where its news comes from."""
+    """What one article says about where its news comes from, and its kind by that and by its words."""
 
     clues: tuple[Clue, ...] = ()
+    kind: ArticleKind | None = None
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

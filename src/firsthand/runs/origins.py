@@ -5,8 +5,8 @@ from functools import cache
 from itertools import combinations
 
 from firsthand import desk as decided
-from firsthand import plugins, provenance, urls
-from firsthand.records import Article, Clue, Decision, Overlap, Story, Trail
+from firsthand import provenance, urls
+from firsthand.records import Article, ArticleKind, Clue, Decision, Overlap, Story, Trail
 
 from .folder import Desk
 from .kept import Clued, Compared, Tell, by_name, remembered, silent, stamp
@@ -24,20 +24,27 @@ def trails(
     outlets = by_name(desk.outlets)
     by_id = {story.id: story for story in told}
     shared = {story.id: _shared(story, overlaps) for story in told}
-    known = stamp(repr(desk.outlets), provenance.MAKER, *plugins.offered("firsthand.clues"))
-    wanted = {s.id: _trail_stamp(s, held, shared[s.id], known) for s in told}
+    known = stamp(repr(desk.outlets), provenance.MAKER)
+    marks = desk.library.shelf("clues", Clued).stamps()
+    wanted = {s.id: stamp(repr(s), *(marks[i] for i in s.articles), repr(shared[s.id]), known) for s in told}
 
     def given(story: Story) -> tuple[list[Article], dict[str, tuple[Clue, ...]], list[Overlap]]:
         members = [held[i] for i in story.articles]
         return members, {i: clues[i].clues for i in story.articles}, shared[story.id]
 
+    def kinds(story: Story) -> dict[str, tuple[ArticleKind | None, tuple[str, ...]]]:
+        return {i: (clues[i].kind, clues[i].because) for i in story.articles}
+
     def make(ids: Sequence[str]) -> Iterator[Trail]:
         for story in (by_id[i] for i in ids):
-            yield provenance.trace(story, *given(story), outlets)
+            yield provenance.trace(story, *given(story), outlets, kinds(story))
 
     made = remembered(desk.library, "trails", Trail, wanted, make, tell)
     for story, edited in _decided(desk.decisions, told, held, made):
-        made[story.id] = provenance.corrected(story, *given(story), outlets, made[story.id], edited.edges)
+        before = made[story.id]
+        made[story.id] = provenance.corrected(
+            story, *given(story), outlets, before, edited.edges, kinds(story)
+        )
     return made
 
 
@@ -67,8 +74,3 @@ def _named(decision: Decision) -> frozenset[str]:
 def _shared(story: Story, overlaps: Mapping[str, Compared]) -> list[Overlap]:
     found = (overlaps[f"{a} {b}"].overlap for a, b in combinations(sorted(story.articles), 2))
     return [o for o in found if o]
-
-
-def _trail_stamp(story: Story, held: Mapping[str, Article], shared: Sequence[Overlap], known: str) -> str:
-    digests = [held[i].digest for i in story.articles]
-    return stamp(repr(story), *digests, repr(shared), known)
