@@ -5,10 +5,9 @@ each list, in order. `here` works through them in this process, `processes` on t
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from itertools import combinations
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from firsthand import stories
 from firsthand.records import Article, Match, Page, Story
@@ -43,30 +42,39 @@ def readings(pages: Sequence[Page], shards: int, engine: Engine[Page, Reading] =
 def group(
     articles: Sequence[Article],
     shards: int,
-    engine: Engine[list[Article], Match] = here,
+    engine: Engine[Any, Any] = here,
     apart: frozenset[tuple[str, str]] = frozenset(),
     together: frozenset[tuple[str, str]] = frozenset(),
 ) -> list[Story]:
-    """The stories of all articles: shuffled by key, compared within each drawer, settled at the end."""
-    tables = stories.tables()
-    drawers: dict[str, list[Article]] = defaultdict(list)
-    for article in articles:
-        for key in stories.keys(article, tables):
-            drawers[key].append(article)
-    full = [drawers[key] for key in sorted(drawers) if len(drawers[key]) > 1]
-    parts = [full[at::shards] for at in range(shards)]
-    found = {m for part in engine(_compare, parts) for m in part}
+    """The stories of all articles: each profiled once, compared where it shares a key, settled at the end."""
+    parts = [list(articles[at::shards]) for at in range(shards)]
+    seen = {p.id: p for part in engine(_profiles, parts) for p in part}
+    shared = [(seen[one], [seen[other] for other in others]) for one, others in _pairs(seen).items()]
+    found = [m for part in engine(_compare, [shared[at::shards] for at in range(shards)]) for m in part]
     return stories.settle(list(articles), sorted(found, key=lambda m: (m.one, m.other)), apart, together)
+
+
+def _pairs(seen: Mapping[str, stories.Profile]) -> dict[str, list[str]]:
+    """For each article those after it, by id, that share a drawer with it."""
+    held: dict[str, list[str]] = defaultdict(list)
+    pairs: dict[str, list[str]] = {}
+    weeks = sorted({stories.week(p) for p in seen.values()})
+    for id in sorted(seen, reverse=True):
+        others = {o for key in stories.looked(seen[id], weeks) for o in held.get(key, ())}
+        if others:
+            pairs[id] = sorted(others)
+        for key in stories.drawers(seen[id]):
+            held[key].append(id)
+    return pairs
 
 
 def _read(pages: list[Page]) -> list[Reading]:
     return [read(page) for page in pages]
 
 
-def _compare(drawers: list[list[Article]]) -> list[Match]:
-    tables = stories.tables()
-    pairs = {
-        (min(a.id, b.id), max(a.id, b.id)): (a, b) for drawer in drawers for a, b in combinations(drawer, 2)
-    }
-    made = (stories.same_story(a, b, tables) for _, (a, b) in sorted(pairs.items()))
-    return [match for match in made if match]
+def _profiles(articles: list[Article]) -> list[stories.Profile]:
+    return [stories.profile(article, stories.tables()) for article in articles]
+
+
+def _compare(pairs: list[tuple[stories.Profile, list[stories.Profile]]]) -> list[Match]:
+    return [match for one, others in pairs for match in stories.matches(one, others)]

@@ -25,12 +25,13 @@ def group(
     marks = done.stamps()
     _forget(desk, {i for i in marks if marks[i] != wanted.get(i)})
     fresh = [i for i in sorted(wanted) if marks.get(i) != wanted[i]]
+    weeks = {week for _, week in done.all()} if fresh else set()
     seen = 0
     for batch in batches(fresh):
         with library.transaction():
             for id in batch:
-                _compare(desk, id, seen_as)
-            done.put((i, wanted[i], "") for i in batch)
+                _compare(desk, id, seen_as, weeks)
+            done.put((i, wanted[i], stories.week(seen_as[i])) for i in batch)
         seen += len(batch)
         tell("stories", seen, len(fresh))
     return _settle(desk, held, _tied(seen_as, ties))
@@ -46,33 +47,32 @@ class Profiles:
     def __contains__(self, id: str) -> bool:
         return id in self._held
 
-    def keys(self, id: str) -> frozenset[str]:
-        """The drawers of an article."""
-        return stories.keys(self._held[id], self._tables)
-
     def __getitem__(self, id: str) -> stories.Profile:
         if id not in self._made:
             self._made[id] = stories.profile(self._held[id], self._tables)
         return self._made[id]
 
 
-def _compare(desk: Desk, id: str, seen_as: Profiles) -> None:
+def _compare(desk: Desk, id: str, seen_as: Profiles, weeks: set[str]) -> None:
+    """Compare one article with those before it of its weeks, and with those that share two heavy terms."""
     drawers = desk.library.drawers("drawers")
-    mine, keys = seen_as[id], seen_as.keys(id)
-    near = sorted(i for i in drawers.find(keys) if i in seen_as and i != id)
-    found = [stories.match(mine, seen_as[i]) for i in near]
-    matches = desk.library.shelf("matches", Match)
-    matches.put((f"{m.one} {m.other}", "", m) for m in found if m)
-    drawers.add((key, id) for key in sorted(keys))
+    mine = seen_as[id]
+    weeks.add(stories.week(mine))
+    near = sorted(i for i in drawers.find(sorted(stories.looked(mine, weeks))) if i in seen_as and i != id)
+    matched, alike = stories.compare(mine, [seen_as[i] for i in near])
+    for name, found in (("matches", matched), ("alike", alike)):
+        desk.library.shelf(name, Match).put((f"{m.one} {m.other}", "", m) for m in found)
+    drawers.add((key, id) for key in sorted(stories.drawers(mine)))
 
 
 def _forget(desk: Desk, ids: set[str]) -> None:
     """What was compared with the old words of these articles is compared anew."""
     if not ids:
         return
-    matches = desk.library.shelf("matches", Match)
     with desk.library.transaction():
-        matches.drop(key for key in matches.stamps() if not ids.isdisjoint(key.split(" ")))
+        for name in ("matches", "alike"):
+            shelf = desk.library.shelf(name, Match)
+            shelf.drop(key for key in shelf.stamps() if not ids.isdisjoint(key.split(" ")))
         desk.library.drawers("drawers").drop(ids)
         desk.library.shelf("compared", str).drop(ids)
 

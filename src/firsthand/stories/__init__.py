@@ -9,9 +9,9 @@ and batch give the same stories. What is learnt from many articles enters as `Ta
 """
 
 from firsthand.stories.copied import copies
-from firsthand.stories.keys import keys
+from firsthand.stories.keys import drawers, keys, looked, week
 from firsthand.stories.live import Grouper, group
-from firsthand.stories.matching import ENOUGH, HINT, match, matches, same_story, stands
+from firsthand.stories.matching import ENOUGH, HINT, compare, match, matches, same_story, stands
 from firsthand.stories.overlaps import boilerplate, overlap
 from firsthand.stories.profiles import Profile, profile
 from firsthand.stories.related import related
@@ -28,11 +28,14 @@ __all__ = [
     "Profile",
     "Tables",
     "boilerplate",
+    "compare",
     "copies",
+    "drawers",
     "group",
     "image_tells",
     "keys",
     "learn",
+    "looked",
     "match",
     "matches",
     "overlap",
@@ -44,4 +47,5 @@ __all__ = [
     "tables",
     "tied",
     "tied_profiles",
+    "week",
 ]

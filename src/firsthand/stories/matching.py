@@ -20,6 +20,7 @@ HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
 LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 FLOOR = 0.08  # weaker scores are no match
+TOPIC = 0.12  # a likeness that makes two articles related at all
 _PARTS = ("words", "title", "names", "figures")
 _TEXTS = np.array([0.6, 0.2, 0.1, 0.1])
 _TITLES = np.array([0.75, 0.25, 0.0, 0.0])  # where one has nothing but a title
@@ -196,19 +197,32 @@ def reasons(found: Likeness, at: int, terms: Sequence[str], dated: bool = False)
     return (HINT, *said) if found.hint[at] else tuple(said)
 
 
-def matches(seen: Profile, others: Sequence[Profile]) -> list[Match]:
-    """The matches of an article with others whose profiles were made under the same tables."""
+def compare(seen: Profile, others: Sequence[Profile]) -> tuple[list[Match], list[Match]]:
+    """Matches of an article, and its likenesses: pairs alike enough to be related, whatever their time.
+
+    All profiles were made under the same tables.
+    """
     kept = [o for o in others if o.id != seen.id]
     found = liken(of([seen] * len(kept)), of(kept))
-    made = []
+    matched: list[Match] = []
+    alike: list[Match] = []
     for at in np.flatnonzero(found.score).tolist():
-        score = faded(float(found.score[at]), float(found.days[at]))
+        one, two = sorted((seen.id, kept[at].id))
+        like, apart = float(found.score[at]), float(found.days[at])
+        score = faded(like, apart)
+        if not score and like < TOPIC:
+            continue
+        why = reasons(found, at, seen.terms, dated=bool(seen.told and kept[at].told))
         if score:
-            other = kept[at]
-            why = reasons(found, at, seen.terms, dated=bool(seen.published and other.published))
-            one, two = sorted((seen.id, other.id))
-            made.append(Match(one=one, other=two, score=score, because=why))
-    return made
+            matched.append(Match(one=one, other=two, score=score, because=why))
+        if like >= TOPIC:
+            alike.append(Match(one=one, other=two, score=round(like, 4), because=why))
+    return matched, alike
+
+
+def matches(seen: Profile, others: Sequence[Profile]) -> list[Match]:
+    """The matches of an article with others whose profiles were made under the same tables."""
+    return compare(seen, others)[0]
 
 
 def match(a: Profile, b: Profile) -> Match | None:
