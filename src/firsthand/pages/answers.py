@@ -62,7 +62,8 @@ def page(request: Request, answer: Answer, now: datetime, extra: tuple[tuple[str
     """The page that an answer brings; Refused when it brings none that can be used."""
     named = media.named(answer.header("content-type"))
     body = b"" if answer.status == UNCHANGED else answer.body
-    if answer.status != UNCHANGED:
+    packed = answer.url.partition("?")[0].endswith(".gz") and body.startswith(b"\x1f\x8b")
+    if answer.status != UNCHANGED and not packed:  # sitemaps are often kept packed
         refuse_body(body, named)
     return Page(
         id=urls.page_id(answer.url, body),

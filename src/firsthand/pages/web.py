@@ -232,6 +232,7 @@ class Web:
             if known is None or now >= known.until:
                 known = await self._ask_site(target, now, budget)
                 self.memory.learn(target.origin, known)
+                self._rest(target, known.delay, now)
             self._manners[target.origin] = known
             return known
 

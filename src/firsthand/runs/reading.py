@@ -22,7 +22,7 @@ def current(library: Library, tell: Tell = silent) -> tuple[list[Article], list[
     """Every article as its latest page tells it, by id; and what could not be read, with reasons."""
     readings = _readings(library, tell)
     skipped = [s for reading in readings.values() for s in reading.skipped]
-    return attached(_latest(readings.values())), skipped
+    return attached(without_twins(_latest(readings.values()))), skipped
 
 
 def read(page: Page) -> Reading:
@@ -62,6 +62,23 @@ def _printed(page: Page) -> Reading:
     url = page.url if "://" in page.url else ""
     made = articles.from_text(got["text"], url=url, title=got["title"], fetched=page.fetched)
     return Reading(articles=(replace(made, page=page.id),))
+
+
+def without_twins(said: Sequence[Article]) -> list[Article]:
+    """One article for the mobile, AMP and desktop pages of one story.
+
+    Their addresses are alike and their titles the same; the page with the plainest address stands for all.
+    """
+    alike: dict[tuple[str, str], list[Article]] = defaultdict(list)
+    for article in said:
+        twin = urls.twin_id(article.url) if "://" in article.url and article.title else article.id
+        alike[twin, fold(article.title)].append(article)
+    kept = {min(group, key=_plainest).id for group in alike.values()}
+    return [article for article in said if article.id in kept]
+
+
+def _plainest(article: Article) -> tuple[bool, int, str]:
+    return (not article.text, len(article.url), article.url)
 
 
 def attached(said: Iterable[Article]) -> list[Article]:

@@ -20,7 +20,8 @@ def detect(data: bytes, media: str, url: str) -> str:
     if data.startswith(b"WARC/") or url.lower().endswith((".warc", ".warc.gz")):
         return "warc"
     if data.startswith(b"\x1f\x8b"):
-        return "sitemap" if "sitemap" in url.lower() else "unknown"
+        named = url.lower().partition("?")[0]
+        return "sitemap" if "sitemap" in named or named.endswith(".xml.gz") else "unknown"
     start = _ascii(data[:_LOOK]).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     return _by_start(start, media.partition(";")[0].strip().lower())
 
