@@ -14,6 +14,8 @@ def run(options: argparse.Namespace) -> int:
     now = now_of(options)
     with progress(options) as tell:
         saved = repairing.repaired(options.desk, tell) if options.repair else None
+        if saved is None:
+            repairing.told(options.desk)
         with folder.reading(options.desk) as desk:
             judged = flow(desk, now, tell)
     checked, lost = checking.evidence(judged)

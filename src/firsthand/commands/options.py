@@ -235,10 +235,11 @@ def export(parser: argparse.ArgumentParser) -> None:
 
 
 def check(parser: argparse.ArgumentParser) -> None:
-    """Find every piece of evidence again, word by word, in the stored text.
+    """Find every piece of evidence again, word by word, in the stored text, and look through the store.
 
-    Exit status 1 when one is not found. With --repair, a damaged store is put aside first; all that can be
-    read of it goes into a new one, everything else is made again, and what was lost is listed by address.
+    Exit status 1 when one is not found, or the store is damaged. With --repair, a damaged store is put aside
+    first; all that can be read of it goes into a new one, everything else is made again, and what was lost
+    is listed by address.
 
     examples:
       firsthand check

@@ -7,9 +7,10 @@ from typing import get_args
 
 from firsthand import urls
 from firsthand.errors import UsageError
-from firsthand.records import Decision, EdgeType, Page, Value
+from firsthand.records import Decision, EdgeType, Value
+from firsthand.store import Library
 
-from . import edition, whole
+from . import edition, intake, whole
 from .flow import Judged
 from .folder import Desk
 from .kept import Reading
@@ -75,9 +76,22 @@ def _is_target(word: str, action: str) -> bool:
 
 
 def _known(desk: Desk, made: Decision) -> None:
-    """A decision about an address that the desk never saw is most likely a slip."""
-    held = {urls.article_id(p.url) for _, p in desk.library.shelf("pages", Page).all()}
-    held |= {a.id for _, r in desk.library.shelf("readings", Reading).all() for a in r.articles}
-    for address in (a for a in made.about if _is_address(a)):
-        if urls.article_id(address) not in held:
-            raise UsageError(f"this desk holds no article at {address}")
+    """A decision about an address that the desk never saw is most likely a slip.
+
+    Most addresses stand in the pages' stamps; only for others are the readings looked through.
+    """
+    missing = {urls.article_id(a): a for a in made.about if _is_address(a)}
+    for held in (_of_pages, _of_readings):
+        if missing:
+            found = held(desk.library)
+            missing = {id: a for id, a in missing.items() if id not in found}
+    for address in missing.values():
+        raise UsageError(f"this desk holds no article at {address}")
+
+
+def _of_pages(library: Library) -> set[str]:
+    return intake.held_addresses(library) | {urls.article_id(p.url) for p in edition.old_records(library)}
+
+
+def _of_readings(library: Library) -> set[str]:
+    return {a.id for _, r in library.shelf("readings", Reading).all() for a in r.articles}

@@ -1,7 +1,7 @@
 """Putting together what the desk publishes: records, stories, topics, with the editor's decisions applied."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -22,6 +22,7 @@ from firsthand.records import (
     Telling,
     Trail,
 )
+from firsthand.store import Library
 
 from . import passages
 from .flow import Judged
@@ -119,11 +120,17 @@ def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, St
 def imported(desk: Desk) -> dict[str, Entry]:
     """The records that came from an old desk, by article id."""
     found = {}
-    for _, page in desk.library.shelf("pages", Page).all():
-        if page.media == RECORD:
-            entry = markdown.read(page.body, page.asked)
-            found[urls.article_id(entry.web_url or entry.original_url)] = entry
+    for page in old_records(desk.library):
+        entry = markdown.read(page.body, page.asked)
+        found[urls.article_id(entry.web_url or entry.original_url)] = entry
     return found
+
+
+def old_records(library: Library) -> Iterator[Page]:
+    """The pages that are records of an old desk; their stamps say so, so that no other page is read."""
+    shelf = library.shelf("pages", Page)
+    marked = [i for i, mark in shelf.stamps().items() if mark in (RECORD, "")]  # "": of an older version
+    return (page for _, page in shelf.get(sorted(marked)) if page.media == RECORD)
 
 
 def _records(desk: Desk, judged: Judged) -> list[Entry]:
@@ -143,7 +150,7 @@ def _records(desk: Desk, judged: Judged) -> list[Entry]:
 
 def _listed(desk: Desk, judged: Judged, before: Mapping[str, Entry]) -> set[str]:
     """Articles with a page or a record of their own; a related item of an old record has neither."""
-    old = {p.id for _, p in desk.library.shelf("pages", Page).all() if p.media == RECORD}
+    old = {page.id for page in old_records(desk.library)}
     return {i for i, a in judged.articles.items() if i in before or a.page not in old}
 
 

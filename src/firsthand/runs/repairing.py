@@ -68,6 +68,13 @@ def repaired(root: Path, tell: Tell = silent) -> Saved:
             raise StoreError(f"{problem.filename or root} cannot be written: {problem.strerror}") from problem
 
 
+def told(root: Path) -> None:
+    """Look through a desk's whole store. Raises DamagedError when a part of it cannot be read."""
+    store = root / folder.PRIVATE / STORE
+    if not _whole(store):
+        raise DamagedError(f"{store} is damaged; firsthand check --repair saves what can be read")
+
+
 def _whole(store: Path) -> bool:
     """Whether every page of the file and every record in it can be read."""
     try:
