@@ -548,8 +548,35 @@ class Around:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A figure that independent reports of one story give differently: `values[n]` stands in `evidence[n]`.
+
+    `about` names what is counted, e.g. "injured" (people) or "worker"; the oldest report comes first.
+    """
+
+    about: str
+    values: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nearby:
+    """Another story that is related to this one: through its `article`, for the reason `because`."""
+
+    story: str
+    article: str
+    title: str
+    relation: Literal["follow_up", "background", "same_topic"]
+    because: str
+    published: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """A story with its articles, oldest first, and its trail. `lead` is an article's id."""
+    """A story with its articles, oldest first, and its trail. `lead` is an article's id.
+
+    `brief` are up to five sentences in the words of the articles, no two of one echo group.
+    """
 
     story: Story
     title: str
@@ -560,6 +587,9 @@ class Coverage:
     heat: int = -1
     events: tuple[str, ...] = ()
     around: tuple[Around, ...] = ()
+    brief: tuple[Evidence, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    nearby: tuple[Nearby, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

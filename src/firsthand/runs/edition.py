@@ -1,12 +1,12 @@
 """Putting together what the desk publishes: records, stories, topics, with the editor's decisions applied."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from firsthand import desk as decided
-from firsthand import stories, urls
+from firsthand import urls
 from firsthand.publications import entries, markdown
 from firsthand.records import (
     Article,
@@ -24,12 +24,10 @@ from firsthand.records import (
 )
 from firsthand.store import Library
 
-from . import passages
+from . import passages, summing
 from .flow import Judged
 from .folder import Desk
 from .kept import RECORD
-
-RANK = {"first-hand": 0, "undecided": 1, "echo": 2, "reply": 3}
 
 
 def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[Decision, ...]]:
@@ -51,7 +49,7 @@ def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[D
         root_topic=desk.settings.root_topic,
         url=desk.settings.url,
         entries=tuple(sorted(chosen, key=lambda e: e.path)),
-        coverages=tuple(c for c in told if any(t.path in public for t in c.tellings)),
+        coverages=_linked(c for c in told if any(t.path in public for t in c.tellings)),
         topics=desk.topics,
         updated=max((a.published for a in judged.articles.values() if a.published), default=None),
         skipped=judged.skipped,
@@ -59,6 +57,17 @@ def edition(desk: Desk, judged: Judged, now: datetime) -> tuple[Edition, tuple[D
         errors=desk.settings.errors,
     )
     return made, crossed
+
+
+def _linked(told: Iterable[Coverage]) -> tuple[Coverage, ...]:
+    """Stories that lead only to each other, by the titles under which they are published."""
+    public = {c.story.id: c for c in told}
+    return tuple(
+        replace(
+            c, nearby=tuple(replace(n, title=public[n.story].title) for n in c.nearby if n.story in public)
+        )
+        for c in public.values()
+    )
 
 
 def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: bool = True) -> Coverage:
@@ -81,6 +90,9 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
         heat=heat_of(judged, story.id),
         events=passages.changes(story, trail, judged.articles, judged.climbs),
         around=passages.around(trail, judged.articles) if excerpts else (),
+        brief=judged.summed[story.id].brief if excerpts and story.id in judged.summed else (),
+        disputes=judged.summed[story.id].disputes if excerpts and story.id in judged.summed else (),
+        nearby=judged.nearby.get(story.id, ()),
     )
 
 
@@ -102,19 +114,23 @@ def shown(told: Coverage, records: Mapping[str, Entry]) -> Coverage:
     counts = replace(told.trail.counts, articles=len(tellings))
     trail = replace(told.trail, edges=edges, standings=standings, counts=counts)
     title = next(t.title for t in tellings if t.id == lead)
-    return replace(told, title=title, lead=lead, tellings=tellings, trail=trail, heat=heat)
+    brief = tuple(e for e in told.brief if e.article in kept)
+    disputes = tuple(d for d in told.disputes if kept.issuperset(e.article for e in d.evidence))
+    return replace(
+        told,
+        title=title,
+        lead=lead,
+        tellings=tellings,
+        trail=trail,
+        heat=heat,
+        brief=brief,
+        disputes=disputes,
+    )
 
 
 def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, Standing]) -> str:
     """The article closest to first-hand; among equals the most complete, then the earliest."""
-
-    def rank(id: str) -> tuple[int, bool, int, int]:
-        found = standing.get(id)
-        role = RANK[found.role] if found else 1
-        opinion = found is not None and found.kind == "opinion"
-        return (role, opinion, -len(held[id].text), story.articles.index(id))
-
-    return min(story.articles, key=rank)
+    return summing.closest(story, held, standing)[0]
 
 
 def imported(desk: Desk) -> dict[str, Entry]:
@@ -212,11 +228,6 @@ def heat_of(judged: Judged, story: str) -> int:
 
 def _value(made: Sequence[Note], name: str) -> object:
     return next((n.value for n in made if n.name == name), None)
-
-
-def relations(id: str, articles: Mapping[str, Article], near: Sequence[str]) -> list[tuple[str, str, str]]:
-    """Related coverage of an article among near ones: (id, relation, reason)."""
-    return list(stories.related(articles[id], [articles[n] for n in near], stories.tables()))
 
 
 def trail_of(judged: Judged, story: str) -> Trail:

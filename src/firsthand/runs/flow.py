@@ -10,9 +10,9 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import plugins, provenance, stories
-from firsthand.records import Article, Clue, Note, Outlet, Skipped, Story, Trail
+from firsthand.records import Article, Clue, Nearby, Note, Outlet, Skipped, Story, Trail
 
-from . import filing, forgetting, grouping, heating, keeping, origins, rating, reading
+from . import filing, forgetting, grouping, heating, keeping, origins, rating, reading, summing
 from .folder import Desk
 from .kept import Climb, Clued, Compared, Tell, by_name, remembered, silent, stamp
 
@@ -31,6 +31,8 @@ class Judged:
     clues: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
     skipped: tuple[Skipped, ...] = ()
     climbs: Mapping[str, Climb] = field(default_factory=dict)
+    summed: Mapping[str, summing.Summed] = field(default_factory=dict)
+    nearby: Mapping[str, tuple[Nearby, ...]] = field(default_factory=dict)
 
 
 def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
@@ -65,6 +67,8 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         clues={i: c.clues for i, c in clues.items()},
         skipped=tuple(skipped),
         climbs=dict(desk.library.shelf("climbs", Climb).all()),
+        summed=summing.summed(desk, told, held, trails, tell),
+        nearby=summing.nearby(desk, told, held),
     )
 
 

@@ -8,13 +8,15 @@ whole stories. Each depends on its arguments only, never on the order in which a
 and batch give the same stories. What is learnt from many articles enters as `Tables`, frozen for a run.
 """
 
+from firsthand.stories.briefs import brief
 from firsthand.stories.copied import copies
+from firsthand.stories.disputes import disputes
 from firsthand.stories.keys import drawers, keys, looked, week
 from firsthand.stories.live import Grouper, group
 from firsthand.stories.matching import ENOUGH, HINT, compare, match, matches, same_story, stands
 from firsthand.stories.overlaps import boilerplate, overlap
 from firsthand.stories.profiles import Profile, profile
-from firsthand.stories.related import related
+from firsthand.stories.related import RELATIONS, related, relation
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Tables, learn, tables
@@ -24,12 +26,15 @@ __all__ = [
     "ENOUGH",
     "HINT",
     "MAKER",
+    "RELATIONS",
     "Grouper",
     "Profile",
     "Tables",
     "boilerplate",
+    "brief",
     "compare",
     "copies",
+    "disputes",
     "drawers",
     "group",
     "image_tells",
@@ -41,6 +46,7 @@ __all__ = [
     "overlap",
     "profile",
     "related",
+    "relation",
     "same_story",
     "settle",
     "stands",

@@ -1,19 +1,21 @@
 """Related coverage, ranked, each with its relation and a reason."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Literal
 
-from firsthand.records import Article
-from firsthand.stories.matching import ENOUGH, HINT, liken, match, of, reasons, stands
-from firsthand.stories.profiles import Profile, profile
+from firsthand.records import Article, Match
+from firsthand.stories.matching import ENOUGH, HINT, compare, stands
+from firsthand.stories.profiles import profile
 from firsthand.stories.terms import Tables
+from firsthand.times import utc
 
 Relation = Literal["same_story", "follow_up", "background", "same_topic"]
-_RANK: tuple[Relation, ...] = ("same_story", "follow_up", "background", "same_topic")
-_TOPIC = 0.12
+Other = Literal["follow_up", "background", "same_topic"]
+RELATIONS: tuple[Relation, ...] = ("same_story", "follow_up", "background", "same_topic")
+"""The relations, the closest first."""
+
 _LATER = timedelta(hours=18)
-_NAMES = 2
 
 
 def related(
@@ -21,31 +23,33 @@ def related(
 ) -> list[tuple[str, Relation, str]]:
     """(article id, relation, reason) of related articles, closest first.
 
-    A candidate that tells as much of the same but clearly later is a follow-up, clearly earlier a
-    background; one that shares two names or weighty terms, but too little else, is of the same topic.
+    A match that stands alone tells the same story; what is no match is what `relation` says.
     """
-    seen = profile(article, tables)
-    found = []
-    for other in candidates:
-        told = _relation(seen, profile(other, tables)) if other.id != article.id else None
-        if told:
-            relation, score, reason = told
-            found.append((_RANK.index(relation), -score, other.id, reason))
-    return [(name, _RANK[rank], reason) for rank, _, name, reason in sorted(found)]
+    seen, others = profile(article, tables), {c.id: c for c in candidates if c.id != article.id}
+    matched, alike = compare(seen, [profile(c, tables) for c in others.values()])
+    same = {m.other if m.one == article.id else m.one: m for m in matched if stands(m)}
+    found: list[tuple[int, float, str, str]] = [
+        (0, -m.score, id, "; ".join(m.because)) for id, m in same.items()
+    ]
+    for near in alike:
+        id = near.other if near.one == article.id else near.one
+        if id not in same:
+            kind, because = relation(near, article.published, others[id].published)
+            found.append((RELATIONS.index(kind), -near.score, id, because))
+    return [(id, RELATIONS[rank], because) for rank, _, id, because in sorted(found)]
 
 
-def _relation(seen: Profile, other: Profile) -> tuple[Relation, float, str] | None:
-    found = liken(of([seen]), of([other]))
-    score, because = float(found.score[0]), reasons(found, 0, seen.terms)
-    reason = "; ".join(because)
-    joined = match(seen, other)
-    if joined and stands(joined):
-        return "same_story", joined.score, "; ".join(joined.because)
-    if score >= ENOUGH and HINT not in because and seen.published and other.published:
-        gap = other.published - seen.published
-        if abs(gap) >= _LATER:
-            kind: Relation = "follow_up" if gap > _LATER else "background"
-            return kind, score, f"{reason}; {abs(gap).days} days {'later' if gap > _LATER else 'earlier'}"
-    if score >= _TOPIC and len(seen.keys & other.keys) >= _NAMES:
-        return "same_topic", score, reason
-    return None
+def relation(alike: Match, own: datetime | None, other: datetime | None) -> tuple[Other, str]:
+    """What another article that is no part of the story is to one of it, and why.
+
+    One that tells as much of the same but clearly later is a follow-up, clearly earlier a background; what
+    is less alike, of about the same time, or of the same names only (`HINT`) is of the same topic.
+    """
+    shared = "; ".join(b for b in alike.because if b != HINT and not b.endswith("days apart"))
+    gap = utc(other) - utc(own) if own and other else timedelta(0)
+    if alike.score < ENOUGH or HINT in alike.because or abs(gap) < _LATER:
+        return "same_topic", shared
+    later = gap > timedelta(0)
+    days = max(1, round(abs(gap) / timedelta(days=1)))
+    when = f"{days} {'day' if days == 1 else 'days'} {'later' if later else 'earlier'}"
+    return ("follow_up" if later else "background"), f"{when}; {shared}"
