@@ -25,9 +25,9 @@ Trigger = tuple[int, int, str, Role]
 _DATELINE = re.compile(r"^[^\n()]{2,60}?\((?P<name>[\w.-]{2,20}(?: [A-Z]\w+)?)(?:/[\w/]{1,12})?\)\s?[-–—.:]")
 _MOST = 200_000
 _MOST_VERBS = 12
-_GERMAN = re.compile(r"\b(?:der|die|und|das|ist|nicht|mit)\b")
-_ROMANCE = re.compile(r"\b(?:les|des|une|est|dans|que|los|las|una|del|por|con)\b")
-_ENGLISH = re.compile(r"\b(?:the|of|and|that|was)\b")
+_GERMAN = frozenset(("der", "die", "und", "das", "ist", "nicht", "mit"))
+_ROMANCE = frozenset("les des une est dans que los las una del por con".split())
+_ENGLISH = frozenset(("the", "of", "and", "that", "was"))
 
 
 def attributions(text: str, outlets: Outlets | None = None) -> list[Attribution]:
@@ -46,16 +46,16 @@ def attributions(text: str, outlets: Outlets | None = None) -> list[Attribution]
 
 def _reading(text: str) -> Reading:
     last = names(text)
-    head = text[:4000]
-    english = len(_ENGLISH.findall(head))
+    head = [word for _, word in tokens(text)[:600]]
+    english = sum(word in _ENGLISH for word in head)
     return Reading(
         text=text,
         quotes=quotations(text),
         names=last,
         firsts={name.split(" ")[0]: name for name in reversed(last.values())},
         full=frozenset(last.values()),
-        german=len(_GERMAN.findall(head)) > english,
-        romance=len(_ROMANCE.findall(head)) > english,
+        german=sum(word in _GERMAN for word in head) > english,
+        romance=sum(word in _ROMANCE for word in head) > english,
     )
 
 
@@ -213,6 +213,7 @@ def _phrase(state: Reading, span: Span) -> Attribution | None:
 _BEHIND = re.compile(
     r"(?P<who>(?:(?:[Dd](?:er|ie|as|em|en)|[Ee]ine[mnr]?|[Ii]hre[mnr]?|[Ss]eine[mnr]?) )?(?:[\wäöüß-]+ ){0,3}[A-ZÄÖÜ][\wäöüß-]+) (?P<cue>zufolge)\b"
     r"|[,”“\"»] (?P<so>so) (?P<name>(?:(?:der|die|das) )?(?:[\wäöüß-]+ ){0,3}[A-ZÄÖÜ][\wäöüß.-]+)"
+    r"|\b[Aa]us (?:de[mnr]|eine[mr]) (?P<paper>[A-ZÄÖÜ][\wäöüß-]+)(?: [\wäöüß-]+){0,6}? (?P<shows>hervorgeht|geht)\b"
     r"|\b[Aa]us (?:dem|der) (?P<house>[A-ZÄÖÜ][\wäöüß-]+) (?P<heard>hieß es|heißt es|verlautet)"
 )
 
@@ -220,8 +221,8 @@ _BEHIND = re.compile(
 def _behind(state: Reading, span: Span) -> Attribution | None:
     """German cues behind or around their source: "dem Bericht zufolge", ", so Hale", "aus dem Rathaus hieß es"."""
     for found in _BEHIND.finditer(state.text, *span):
-        source = next(g for g in ("who", "name", "house") if found[g])
-        words = next(g for g in ("cue", "so", "heard") if found[g])
+        source = next(g for g in ("who", "name", "house", "paper") if found[g])
+        words = next(g for g in ("cue", "so", "heard", "shows") if found[g])
         if not inside(found.start(source), state.quotes):
             return _named(state, span, found.span(source), found.span(words))
     return None

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.provenance.outlets import folded
 from firsthand.provenance.patterns import CUES, table
 from firsthand.records import Link
-from firsthand.texts import fold
 
 _CAP = r"[A-ZÀ-ÖØ-Þ0-9][\w’'+-]*"
 _NAMES = re.compile(rf"(?<![\w’'-]){_CAP}(?: (?:of |de |the |& )?{_CAP}){{0,4}}")
@@ -52,7 +52,7 @@ def beside(text: str, links: Iterable[Link], host_of: dict[str, str]) -> Iterato
     """
     for link in tuple(links)[:_MOST]:
         host = host_of.get(link.url, "")
-        known = {part for part in labels(host) if len(part) > 2} - _no_outlet()
+        known = _spellings(host)
         if not known or not _PATH.match(link.url):
             continue
         floor = max(text.rfind("\n", 0, link.start) + 1, link.start - _NEAR)
@@ -63,23 +63,27 @@ def beside(text: str, links: Iterable[Link], host_of: dict[str, str]) -> Iterato
                 yield Named(start=span[0], end=span[1], host=host)
 
 
-def _part(found: re.Match[str], known: set[str]) -> tuple[int, int] | None:
+def _part(found: re.Match[str], known: frozenset[str]) -> tuple[int, int] | None:
     """The longest run of words, from any word on, that is spelled like a part of the host."""
     words = list(re.finditer(r"\S+", found[0]))
     for first in range(len(words)):
         for last in range(len(words), first, -1):
             piece = found[0][words[first].start() : words[last - 1].end()]
             name = re.sub(r"[’']s$", "", piece)
-            if name[0].isupper() and _spelled(name, known):
+            if name[0].isupper() and folded(name).replace(" ", "") in known:
                 start = found.start() + words[first].start()
                 return start, start + len(name)
     return None
 
 
-def _spelled(name: str, known: set[str]) -> bool:
-    letters = fold(name).replace(" ", "")
-    forms = {letters, letters.removeprefix("the"), "the" + letters}
-    return len(letters) > 2 and any(form + end in known for form in forms for end in _ENDS)
+@lru_cache(maxsize=4096)
+def _spellings(host: str) -> frozenset[str]:
+    """The letters of names that a host may stand for: without "the", "online", "news" and the like."""
+    known = {part for part in labels(host) if len(part) > 2} - _no_outlet()
+    short = {part.removesuffix(end) for part in known for end in _ENDS}
+    return frozenset(
+        s for part in short for s in (part, "the" + part, part.removeprefix("the")) if len(s) > 2
+    )
 
 
 def labels(host: str) -> set[str]:

@@ -172,6 +172,10 @@ class Outlets:
             by_next = starts.get(word)
             if by_next is None or at < after:
                 continue
+            if "" not in by_next:  # most first words of longer names stand before something else
+                following = words[at + 1][1].lower() if at + 1 < len(words) else ""
+                if following not in by_next and following.removesuffix("s") + "|s" not in by_next:
+                    continue
             found = self._at(by_next, text, words, at)
             if found is None:
                 continue

@@ -36,7 +36,7 @@ _ORGANISATION = re.compile(
     r"\b(?:Inc|Corp|Ltd|LLC|PLC|AG|GmbH|SE|SA|Co|Group|Holdings?|Motors?|Bank|Airlines?|Airways|Systems?|Technolog\w+|"
     r"Pharma\w*|Energy|Labs?|Partners|Capital|Foods?|Media|Software|Entertainment|Industries|Electric|Networks?|"
     r"Studios?|Records|Pictures|Records|Insurance|Steel|Oil|Gas|Power|Water|Rail\w*|United|City|Rovers|Wanderers|Athletic|"
-    r"Stores?|Hotels?|Brewer\w+|Farms?|Trust|Fund|Council|Alliance|Project|Initiative|Watch|International|Global|Services)\b\.?$"
+    r"Highways|Railways?|Airports?|Hospitals?|Universit\w+|College|School|Institute|Association|Federation|Union|Society|Church|Police|Ambulance|Stores?|Hotels?|Brewer\w+|Farms?|Trust|Fund|Council|Alliance|Project|Initiative|Watch|International|Global|Services)\b\.?$"
 )
 _PLACE = frozenset(
     "China Russia Israel Ukraine Iran India Japan Germany France Britain Turkey Egypt Canada Australia Mexico Brazil Spain "
@@ -45,6 +45,11 @@ _PLACE = frozenset(
 )
 _NOT_NAMES = frozenset(
     "United New North South West East Saint San Los Las White Supreme High World Great Grand Old".split()
+)
+_ANYBODY = frozenset(
+    "star singer actor actress striker midfielder defender goalkeeper captain politician year-old native veteran Norwegian "
+    "Spaniard German Frenchman Dane Swede Italian Scot Irishman Englishman Brazilian Argentine Dutchman Australian American "
+    "Portuguese Politiker Politikerin".split()
 )
 _HEADS: dict[str, frozenset[str]] = {
     noun: frozenset(heads.split())
@@ -71,7 +76,7 @@ _OFFICER = re.compile(
     r"chairman of the board|managing director|executive director|vice president of|senior economist|Geschäftsführer(?:in)?|"
     r"Vorstandschef(?:in)?|Vorstandsvorsitzende[r]?|PDG|directeur général|directora? general|consejer[oa] delegad[oa])\b"
 )
-_OF = re.compile(r"(?:, | (?:of|from|at|with|in|who|von|vom|der|de|del|du|des) )")
+_OF = re.compile(r"(?:, | (?:of|from|by|at|with|in|who|von|vom|der|de|del|du|des) )")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -118,10 +123,11 @@ def resolve(state: Reading, words: str, sentence: str = "") -> Who:
     if low in PRONOUNS:
         return _pronoun(state, low)
     if _ROLE.match(words):
-        named = _titled(state, words.rsplit(" ", 1)[-1]) or state.person
+        role = words.rsplit(" ", 1)[-1]
+        named = _titled(state, role) or (state.person if _plays(state, role) else None)
         if named:
             return named
-    if re.fullmatch(r"[A-Z]{2,6}", words) and (long := _spelled_out(state, words)):
+    if re.fullmatch(r"[A-Z]{2,6}", _bare(words)) and (long := _spelled_out(state, _bare(words))):
         return long, noun_kind(long) or _kind_of_name(state, long)
     back = _BACK.match(words)
     if back:
@@ -143,6 +149,16 @@ def _titled(state: Reading, role: str) -> Who | None:
         return None
     name = state.names.get(found["name"].split(" ")[-1], "")
     return (name, _person_kind(state, name)) if name else None
+
+
+def _plays(state: Reading, role: str) -> bool:
+    """Whether the last person who spoke may be called so: a role with an office must stand beside their name."""
+    if role in _ANYBODY or state.person is None:
+        return True
+    last = state.person[0].split(" ")[-1]
+    before = state.text[: state.here[0]]
+    places = [m.start() for m in re.finditer(re.escape(role), before, re.IGNORECASE)][:20]
+    return not places or any(last in before[max(0, at - 80) : at + 90] for at in places)
 
 
 def _spelled_out(state: Reading, letters: str) -> str:
@@ -179,7 +195,9 @@ def _near(state: Reading) -> str:
         return ""
     for start, end in (state.here, state.before):
         for place, name in state.named:
-            if start <= place < end and _is_person(state, place, name):
+            opening = state.text[start:place].split()
+            early = len(opening) < 6 and not any(w.endswith("ing") for w in opening)
+            if start <= place < end and early and _is_person(state, place, name):
                 return name
     return ""
 
@@ -253,18 +271,21 @@ def _known(state: Reading, piece: str) -> str:
 
 
 def _kind_of_name(state: Reading, words: str) -> SourceKind:
-    if not re.search(r"[A-ZÀ-ÖØ-Þ]", words):
+    if not re.search(
+        r"(?:^|\s)(?!(?:My|His|Her|Their|Our|One|Two|Some|Many|An?|The|Most|Several|Other)\b)[A-ZÀ-ÖØ-Þ]",
+        words,
+    ):
         return "person"
     if words.split(" ")[0] in _PLACE:
         return "official"
     if _ORGANISATION.search(words) or re.fullmatch(r"[A-Z]{2,6}", words):
         return "company"
-    alone = re.fullmatch(CAP, words) is not None and words not in state.names
-    return (
-        "company"
-        if alone and words not in state.firsts and words[1:].islower() is False
-        else _person_kind(state, words)
-    )
+    alone = re.fullmatch(CAP, words) is not None and words not in state.names and words not in state.firsts
+    if alone and re.search(
+        rf"\b{re.escape(words)}\b[^.;\n]{{0,50}}\b(?:it|its|shares|revenue|customers|quarter)\b", state.text
+    ):
+        return "company"
+    return _person_kind(state, words)
 
 
 def _person_kind(state: Reading, name: str) -> SourceKind:
@@ -273,7 +294,7 @@ def _person_kind(state: Reading, name: str) -> SourceKind:
         return state.kinds[name]
     at = state.text.find(name)
     kind: SourceKind = "company" if _ORGANISATION.search(name) else "person"
-    before = _BEFORE.split(state.text[max(0, at - 80) : at])[-1] if at >= 0 else ""
+    before = _BEFORE.split(state.text[max(0, at - 80) : at].rstrip(", "))[-1] if at >= 0 else ""
     after = _AFTER.match(state.text, at + len(name)) if at >= 0 else None
     for words in (" ".join(before.split()[-9:]), after[0].lstrip(", ") if after else ""):
         if _OFFICER.search(words):

@@ -85,14 +85,14 @@ _NOT_PERSON = re.compile(
 )
 MOST = 14
 _TITLES = frozenset(
-    "Staff Officer Chief Director Manager Editor Longtime Former Attorney Whip Leader Speaker Chair Head Dean".split()
+    "Insp Inspector Supt Sgt Cllr Capt Lt Det DCI DS PC Rev Sir Dame Lord Lady Coach Captain Mayor Judge Staff Officer Chief Director Manager Editor Longtime Former Attorney Whip Leader Speaker Chair Head Dean".split()
 )
 Place = tuple[int, int]
 
 
 _BRACKETS = re.compile(r" ?\([^()\n]{0,80}\)")
 _ASIDE = re.compile(
-    r",+\s*(?:for example|for instance|however|meanwhile|too|in turn|of course|though|zum Beispiel|par exemple|por ejemplo)?,\s*$"
+    r",+\s*(?:for example|eux|elles|lui|elle|quant à lui|quant à elle|por su parte|de su lado|for instance|however|meanwhile|too|in turn|of course|though|zum Beispiel|par exemple|por ejemplo)?,\s*$"
 )
 
 
@@ -119,7 +119,7 @@ def left_of(text: str, start: int, at: int) -> Place:
         pass
     offset = cut.end() if cut is not None else 0
     start, before = start + offset, whole[offset:].rstrip(" ")
-    before = _ASIDE.sub("", before)
+    before = _ASIDE.sub("", before).rstrip(" ")
     if not before or _PASSIVE.search(before):
         return at, at
     before = _AUX.sub("", before)
@@ -227,7 +227,7 @@ def names(text: str) -> dict[str, str]:
             name = re.sub(r"[’']s?$|[.,]$", "", name)
         while (cut := _NOT_PERSON.match(name)) and " " in name[cut.end() :]:
             name = name[cut.end() :]
-        if " " not in name or _NOT_PERSON.match(name):
+        if " " not in name or _NOT_PERSON.match(name) or not name[0].isupper():
             continue
         last = name.rsplit(" ", 1)[-1]
         if last not in found:

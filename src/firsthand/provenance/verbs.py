@@ -56,6 +56,10 @@ def supported(state: Reading, span: Span, start: int, end: int, word: str) -> bo
     """A weak verb needs "that" after it, a quotation beside it, a paper before it, or a fixed turn."""
     text = state.text
     after = text[end : end + 40]
+    if word in ("reads", "read") and after.startswith(
+        (" a statement", " the statement", " a letter", " the letter")
+    ):
+        return True
     if word == "put":
         return after.startswith(" it") and re.search(r"(?i)\bas ", text[span[0] : start]) is not None
     if after.startswith(_THAT):
@@ -113,7 +117,8 @@ def source_of(state: Reading, span: Span, start: int, end: int, word: str) -> Sp
         else (left, right)
     )
     for source in order:
-        if source[0] < source[1] and is_source(text[slice(*source)]):
+        words = text[slice(*source)]
+        if words and is_source(words) and not words.endswith(("’s", "'s", "s’")):
             return source
     return None
 
