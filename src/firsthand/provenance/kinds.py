@@ -15,6 +15,7 @@ from firsthand.provenance.layout import is_portal
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import table
 from firsthand.provenance.statements import RULE as STATEMENT
+from firsthand.provenance.told import told_us
 from firsthand.records import Article, ArticleKind, Clue
 
 _ALL: tuple[ArticleKind, ...] = (
@@ -49,6 +50,9 @@ def _kind(
     _by_signs(scores, article, seen)
     _by_voice(scores, seen)
     _by_sources(scores, seen)
+    words = told_us(article)
+    if words:
+        scores["own_reporting"].append((1.5, f"somebody spoke to it: “{words}”"))
     _by_credits(scores, clues, seen)
     what, because = _judged(scores)
     if what is None and is_portal(article.domain):
