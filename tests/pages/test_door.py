@@ -15,10 +15,12 @@ DOORS = {
     "web/serving.py": {"socket", "uvicorn", "webbrowser"},
     "runs/stoppable.py": {"subprocess"},
 }
-NETWORK = {
-    "aiohttp", "ftplib", "http", "httpx", "imaplib", "multiprocessing", "poplib", "requests", "smtplib",
-    "socket", "socketserver", "ssl", "subprocess", "telnetlib", "urllib3", "uvicorn", "webbrowser", "xmlrpc", "yarl",
-}  # fmt: skip
+NETWORK = set(
+    """
+    aiohttp ftplib http httpx imaplib multiprocessing poplib requests smtplib socket
+    socketserver ssl subprocess telnetlib urllib3 uvicorn webbrowser xmlrpc yarl
+    """.split()
+)
 CALLS = {
     "open_connection",
     "create_connection",

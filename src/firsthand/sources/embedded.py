@@ -10,6 +10,10 @@ from firsthand.errors import MarkupError
 _LONGEST = 2_000_000  # characters of one value; more is cut
 _MOST_KNOWN = 4096
 _ESCAPED = re.compile(r"(?:%[89A-F][0-9A-F])+")
+_INSIDE = re.compile(
+    r"</?(?:a|abbr|b|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|time|u)(?=[\s>/])[^<>]*>"
+)
+_ANY = re.compile(r"<[^<>]*>")
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _LINK = re.compile(
     r"(?<=[\s\"'/])(href|src|cite|longdesc|usemap|background|action|codebase|data|classid|profile|poster)"
@@ -55,6 +59,18 @@ class Links:
 def safe(value: str) -> str:
     """Markup that is safe to show."""
     return markup.clean_html(value[:_LONGEST]) if "<" in value or "&" in value else value
+
+
+def shown(value: str) -> str:
+    """The words of markup that was made safe, on one line: its tags are whole, and need no parser.
+
+    >>> shown("<p>Fish &amp; <b>chips</b></p><p>Two</p>")
+    'Fish & chips Two'
+    """
+    if "<" in value:
+        value = _INSIDE.sub("", value)
+        value = _ANY.sub(" ", value)
+    return " ".join((html.unescape(value) if "&" in value else value).split())
 
 
 def words(value: str) -> str:

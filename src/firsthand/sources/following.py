@@ -49,7 +49,7 @@ def _lead(entry: FeedEntry, feed: Feed, source: Source) -> Lead | Skipped:
         url=address,
         source=source.url,
         title=entry.title,
-        summary=embedded.words(entry.summary)[:_SUMMARY],
+        summary=embedded.shown(entry.summary[: 4 * _SUMMARY])[:_SUMMARY],
         published=entry.published or entry.updated,
         authors=entry.authors,
         publisher_url=entry.publisher_url,

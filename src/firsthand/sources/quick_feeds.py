@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from xml.parsers import expat
 
+from feedparser.api import StrictFeedParser
 from feedparser.datetimes import _parse_date
 from feedparser.mixin import _FeedParserMixin
 from feedparser.urls import _urljoin
@@ -29,6 +30,13 @@ _SILENT = frozenset(  # namespaces that say nothing which an entry of ours holds
         "http://rssnamespace.org/feedburner/ext/1.0", "http://search.yahoo.com/mrss/",
     )
 )  # fmt: skip
+_KNOWN_SPACES = frozenset(uri.lower() for uri in StrictFeedParser.namespaces)
+_KNOWN_PREFIXES = frozenset(
+    {*StrictFeedParser.namespaces.values()}
+    | {name.split("_")[2] for name in dir(StrictFeedParser) if re.match(r"_(?:start|end)_[^_]+_", name)}
+)
+_DC = "http://purl.org/dc/elements/1.1/"
+_DC_SILENT = ("subject", "language", "format", "identifier")
 _TELLING = ("title", "description", "group")  # words of Media RSS that do say something
 _RSS_FIELDS = ("title", "link", "guid", "description", "pubdate", "author", "source")
 _RSS_SILENT = ("category", "comments")
@@ -72,6 +80,7 @@ def read(text: bytes, base: str, mapper: Mapper) -> dict[str, Any] | None:
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
     parser.buffer_text = True
     parser.buffer_size = _STEP
+    parser.StartNamespaceDeclHandler = reader.space
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
     parser.CharacterDataHandler = reader.pieces.append
@@ -102,6 +111,13 @@ class _Reader:
         self._key = ""  # the field whose text comes now
         self._attrs: dict[str, str] = {}
         self._skipping = 0
+        self._strange: set[str] = set()
+
+    def space(self, prefix: str | None, uri: str | None) -> None:
+        """A namespace that nobody knows says nothing, unless it goes by a known one's prefix."""
+        space = uri or ""
+        if space.lower() not in _KNOWN_SPACES and prefix and prefix.lower() not in _KNOWN_PREFIXES:
+            self._strange.add(space)
 
     def start(self, name: str, attrs: dict[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -157,7 +173,10 @@ class _Reader:
 
     def _skip(self, space: str, local: str) -> None:
         """Below a silent element: deeper, unless something speaks there."""
-        if local in _TELLING and self._attrs.get("silent") != "image":
+        if self._attrs.get("silent") == "strange":
+            if space not in self._strange:
+                raise _Unusual
+        elif local in _TELLING and self._attrs.get("silent") != "image":
             raise _Unusual
         self._skipping += 1
 
@@ -172,6 +191,10 @@ class _Reader:
             self._begin("feedburner_origlink", attrs)
         elif self._home == "rss" and space == ATOM and local == "link":
             self._silent(attrs.get("rel", "alternate") not in ("alternate", "enclosure"), local)
+        elif space in self._strange:
+            self._silent(True, "strange")
+        elif space == _DC and inside:
+            self._silent(local in _DC_SILENT, local)
         else:
             self._silent(space.lower() in _SILENT and local not in _TELLING, local)
 
