@@ -59,6 +59,40 @@ def test_a_follow_up_is_not_the_original() -> None:
         assert "outlet:harbour ledger" in {o.id for o in trail.origins}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The Harbour Ledger first reported the payments last week.",
+        "The resignation comes a day after the Ledger revealed the payments.",
+        "The payments were disclosed by the Harbour Ledger.",
+        "Wie der Harbour Ledger am Montag berichtete, flossen Millionen.",
+        "Am Montag hatte der Harbour Ledger darüber berichtet.",
+        "Die Zahlungen sind seit Montag bekannt (wir berichteten).",
+        "Le Harbour Ledger avait révélé les paiements lundi.",
+        "El Harbour Ledger reveló los pagos el lunes.",
+    ],
+)
+def test_a_follow_up_is_told_in_four_languages(line: str) -> None:
+    """A page that looks back at its outlet's own report is not the credited one, nor a source beside it."""
+    echo = article("northerncourier", ECHO)
+    follow = article("harbourledger", f"{OWN}\n{line}", at="2026-03-03T10:00:00+00:00")
+    trail = traced(echo, follow)
+
+    assert [(o.name, o.held) for o in trail.origins] == [("Harbour Ledger", False)]
+    assert (echo.id, "outlet:harbour ledger") in {(e.source, e.target) for e in trail.edges}
+
+
+def test_two_reports_of_one_outlet_are_one_source() -> None:
+    """Of an outlet's two own reports the one that others name counts; alone with each other both stay."""
+    first = article("harbourledger", OWN, at="2026-03-03T09:00:00+00:00")
+    second = article("harbourledger", OWN.replace("2.3", "2.4"), at="2026-03-03T11:00:00+00:00", path="more")
+    url = "https://harbourledger.example/news/a-story"
+    echo = article("northerncourier", ECHO, links={"reported": url})
+
+    assert [o.id for o in traced(first, second, echo).origins] == [first.id]
+    assert traced(first, second).counts.origins == 2
+
+
 def test_a_link_to_another_page_of_the_outlet_means_that_page() -> None:
     """The address beside the credit decides which of the outlet's articles is meant."""
     url = "https://harbourledger.example/news/the-first-report"

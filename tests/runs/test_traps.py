@@ -276,6 +276,7 @@ def test_a_follow_up_is_held_and_the_original_is_not(tmp_path: Path) -> None:
     assert ("Harbour Ledger", False) in origins(story)
     assert (echo, follow, "credits") not in edges(story)
     assert (echo, "outlet:harbour ledger", "credits") in edges(story)
+    assert [("Harbour Ledger", False)] == origins(story)
 
 
 def test_json_ld_names_the_agency_as_publisher(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """A story's graph from what its articles credit: held articles, absent outlets, statements."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -8,15 +7,15 @@ from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import stated_day
+from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.mentions import site
-from firsthand.provenance.outlets import Outlets, bare
+from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
-_BACK = r"(?:first |previously |exclusively |originally |also )?(?:reported|revealed|disclosed)\b"
 
 
 def build(
@@ -113,9 +112,7 @@ def _plausible(held: Article, article: Article, clues: Sequence[Clue]) -> bool:
         day = next((d for c in clues if (d := stated_day(c.stated, article.published))), None)
         if day is not None and abs(held.published.date() - day) > timedelta(days=1):
             return False
-    names = {held.outlet, bare(held.outlet).rsplit(" ", 1)[-1]} - {""}
-    own = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
-    return not (own and re.search(rf"\b(?:{own}|[Ww]e) {_BACK}", held.text[:20_000]))
+    return not looks_back(held)
 
 
 def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:

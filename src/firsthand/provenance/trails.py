@@ -1,15 +1,17 @@
 """The trail of a story: edges from clues and overlaps, origins, and where each article stands."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand.provenance.building import build
 from firsthand.provenance.credits import Kinds
+from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
 from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
 
-MAKER = "provenance/3"
+MAKER = "provenance/4"
 
 
 def trace(
@@ -54,6 +56,27 @@ def concluded(story: Story, graph: Graph) -> Trail:
     )
 
 
+def _dependent(graph: Graph, found: Mapping[str, Origin]) -> list[str]:
+    """Reports that are no sources of their own: follow-ups of an outlet whose first report is an origin too.
+
+    Of one family's reports those stay that others name; where nobody does, all stay.
+    """
+    families: dict[str, list[str]] = defaultdict(list)
+    for id in (i for i, o in found.items() if o.type == "article"):
+        families[graph.outlets.family(graph.article(id).domain)].append(id)
+    named = {e.target for e in graph.edges}
+    dropped: list[str] = []
+    for ids in families.values():
+        absent = {f"outlet:{name}" for id in ids for name in graph.names(id)} & found.keys()
+        later = [i for i in ids if looks_back(graph.article(i)) and i not in named]
+        if absent or len(later) < len(ids):
+            dropped += later
+        left = [i for i in ids if i not in dropped]
+        if named.intersection(left):
+            dropped += [i for i in left if i not in named]
+    return dropped
+
+
 def _order(article: Article) -> tuple[bool, float, str]:
     when = article.published
     return (when is None, when.timestamp() if when else 0.0, article.id)
@@ -69,5 +92,7 @@ def _origins(graph: Graph, stand: Sequence[Standing]) -> tuple[Origin, ...]:
                 found[end] = graph.absent[end]
             elif end in first or end in graph.releases:
                 found[end] = graph.held(end)
+    for id in _dependent(graph, found):
+        del found[id]
     twins = {max(pair, key=lambda p: _order(graph.article(p))) for pair in graph.loose}
     return tuple(found[k] for k in sorted(found) if k not in twins)
