@@ -12,7 +12,7 @@ from firsthand.provenance.credits import Credit, credit
 from firsthand.provenance.evidence import holds
 from firsthand.provenance.kinds import kind
 from firsthand.provenance.leads import leads
-from firsthand.provenance.learnt import learned, named
+from firsthand.provenance.learnt import introduced, learned, named
 from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
 from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
@@ -30,6 +30,7 @@ __all__ = [
     "corrected",
     "credit",
     "holds",
+    "introduced",
     "kind",
     "leads",
     "learned",

@@ -9,13 +9,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from firsthand.provenance.outlets import Outlets, folded
-from firsthand.records import Article, Outlet
+from firsthand.records import Article, Clue, Outlet
 from firsthand.texts import fold
 
 BASIS = "its own pages"
 _LONGEST = 40  # letters of a name
 _WORDS = 6
 _SHORTEST = 3
+_SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _SMALL = frozenset(
@@ -38,6 +39,23 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
         for domain in sorted(chosen)
         if shared[folded(chosen[domain])] == 1
     )
+
+
+def introduced(clues: Iterable[Clue], outlets: Outlets) -> tuple[Outlet, ...]:
+    """Outlets that some article introduces ("the non-profit newsroom X reported") and the table lacks.
+
+    Other articles of the desk name them without a word of explanation. Names of one word are left out: they
+    could be anything.
+    """
+    found = {
+        clue.name
+        for clue in clues
+        if clue.type in ("credits", "responds_to")
+        and clue.confidence >= _SURE
+        and 1 < len(clue.name.split()) <= _WORDS
+        and outlets.by_name(clue.name) is None
+    }
+    return tuple(Outlet(name=name, basis=BASIS) for name in sorted(found))
 
 
 def named(article: Article, known: Outlets) -> tuple[str, ...]:

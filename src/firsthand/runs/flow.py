@@ -9,12 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import combinations
 
-from firsthand import plugins, provenance, stories
-from firsthand.records import Article, Clue, Nearby, Note, Outlet, Skipped, Story, Trail
+from firsthand import provenance, stories
+from firsthand.records import Article, Clue, Nearby, Note, Skipped, Story, Trail
 
-from . import filing, forgetting, grouping, heating, keeping, origins, rating, reading, summing
+from . import cluing, filing, forgetting, grouping, heating, keeping, origins, rating, reading, summing
 from .folder import Desk
-from .kept import Climb, Clued, Compared, Tell, by_name, remembered, silent, stamp
+from .kept import Climb, Compared, Tell, by_name, remembered, silent, stamp
 
 NEWS = ("article", "live", "video", None)
 
@@ -49,9 +49,8 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     first = keeping.filed(desk, by_id, filing.first_notes(desk, by_id, tell))
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
-    learned = provenance.learned(held.values(), by_name(desk.outlets))
-    clues = _clues(desk, held, learned, tell)
-    desk = replace(desk, outlets=(*learned, *desk.outlets))
+    clues, known = cluing.clues(desk, held, tell)
+    desk = replace(desk, outlets=known)
     outlets = by_name(desk.outlets)
     ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
     told = grouping.group(desk, held, ties, tell)
@@ -81,25 +80,6 @@ def _no_article(article: Article, made: Sequence[Note]) -> Skipped:
     kind = next((n for n in made if n.name == "page_type"), None)
     what = f"a page of type {kind.value}: {'; '.join(kind.because)}" if kind else "no article"
     return Skipped(stage="notes.page_type", about=article.url, reason=what)
-
-
-def _clues(
-    desk: Desk, held: Mapping[str, Article], learned: tuple[Outlet, ...], tell: Tell
-) -> dict[str, Clued]:
-    """The clues of each article. A newly learned outlet touches only the articles that name it."""
-    outlets, mine = by_name((*learned, *desk.outlets)), by_name(learned)
-    offered = plugins.offered("firsthand.clues")
-    finders = (provenance.clues, *offered.values())
-    known = stamp(repr(desk.outlets), provenance.MAKER, *offered)
-    wanted = {i: stamp(a.digest, known, *provenance.named(a, mine)) for i, a in held.items()}
-
-    def make(ids: Sequence[str]) -> Iterator[Clued]:
-        for article in (held[i] for i in ids):
-            found = tuple(c for finder in finders for c in finder(article, outlets))
-            kind, because = provenance.kind(article, found, outlets)
-            yield Clued(clues=found, kind=kind, because=because)
-
-    return remembered(desk.library, "clues", Clued, wanted, make, tell)
 
 
 def _overlaps(
