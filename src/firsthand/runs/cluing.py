@@ -23,7 +23,7 @@ def clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> tuple[dict[str
     def first_reading(ids: Sequence[str]) -> Iterator[Clued]:
         return (_clued(held[i], by_name(known)) for i in ids)
 
-    first = remembered(desk.library, "first clues", Clued, marks, first_reading, tell)
+    first = remembered(desk.library, "firstclues", Clued, marks, first_reading, tell)
     said: Iterator[Clue] = (c for made in first.values() for c in made.clues)
     introduced = provenance.introduced(said, by_name(known))
     names = {i: provenance.named(a, by_name(introduced)) if introduced else () for i, a in held.items()}
