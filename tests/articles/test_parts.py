@@ -7,7 +7,7 @@ import pytest
 from firsthand.articles.authors import read_authors, split_names
 from firsthand.articles.dates import read_dates
 from firsthand.articles.head import read_head
-from firsthand.articles.moments import read_moment
+from firsthand.articles.moments import Calendar
 from firsthand.articles.outlets import fits
 from firsthand.articles.titles import title_of, without_site
 from firsthand.markup import parse
@@ -31,7 +31,7 @@ from firsthand.markup import parse
 )
 def test_dates_are_read(words: str, day: str) -> None:
     """Common ways to write a date, with their clock and zone where both are given."""
-    moment = read_moment(words)
+    moment = Calendar().read(words)
 
     assert moment is not None
     assert day == moment.day
@@ -42,13 +42,13 @@ def test_dates_are_read(words: str, day: str) -> None:
 )
 def test_what_is_no_date_is_none(words: str) -> None:
     """Numbers that no calendar has are no dates."""
-    assert read_moment(words) is None
+    assert Calendar().read(words) is None
 
 
 def test_american_pages_write_the_month_first() -> None:
     """The same figures, read by the page's country."""
-    assert "2026-03-04" == getattr(read_moment("3/4/2026", american=True), "day", None)
-    assert "2026-04-03" == getattr(read_moment("3/4/2026"), "day", None)
+    assert "2026-03-04" == getattr(Calendar(american=True).read("3/4/2026"), "day", None)
+    assert "2026-04-03" == getattr(Calendar().read("3/4/2026"), "day", None)
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,9 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
         does = _DOES.get(tags[at])
         if does == _WORDS:
             run.add(texts[at], at)
-        elif does == _SKIP or (does == _FRAME and at >= main_end and _frames(tree, at)):
+        elif (does == _SKIP and not _swallows(tree, at)) or (
+            does == _FRAME and at >= main_end and _frames(tree, at)
+        ):
             _flush(tree, run, around[-1], found)
             at = ends[at]
             continue
@@ -168,6 +170,11 @@ def blocks(tree: Tree, within: int = -1) -> list[Block]:
     while around:
         _flush(tree, run, around.pop(), found)
     return found
+
+
+def _swallows(tree: Tree, node: int) -> bool:
+    """Whether a noscript element that was never closed well holds most of the page."""
+    return tree.tags[node] == "noscript" and 2 * (tree.ends[node] - node) > len(tree.tags)
 
 
 def _frames(tree: Tree, node: int) -> bool:

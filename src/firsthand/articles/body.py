@@ -18,6 +18,8 @@ from firsthand.records import Link
 from firsthand.texts import fold
 
 THRESHOLD = 0.5
+LEAST = 25  # characters; less is no article
+UNSURE = 0.15  # below, no block is taken for an article's, whatever the page says of itself
 WITHIN_RULE = 0.15  # inside a rule's body, only what is surely none of it is left out
 _NEAR = 14  # blocks after the body in which a credit line may stand
 _LONGEST_CREDIT = 320
@@ -80,13 +82,20 @@ class Body:
     cards: int = 0
 
 
-def read_body(tree: Tree, head: Head, title: str, base: str, rules: Rules | None = None) -> Body:
-    """The body of a page: the rule's element where there is one, else what the trees take for it."""
+def read_body(
+    tree: Tree, head: Head, title: str, base: str, rules: Rules | None = None, *, declared: bool = False
+) -> Body:
+    """The body of a page: the rule's element where there is one, else what the trees take for it.
+
+    Where they take nothing, and the page is `declared` an article, the likeliest blocks are taken.
+    """
     row = blocks(tree)
     if not row:
         return Body()
     chances = trees().chances(features(tree, row, hints(tree, head)))
     kept = _kept(tree, row, chances, rules)
+    if declared and sum(len(b.text) for b, k in zip(row, kept, strict=True) if k) < LEAST:
+        kept = _likeliest(row, chances)
     cards = drop_teasers(tree, row, kept)
     _drop_title(row, kept, title)
     captions = _captions(tree, row, kept)
@@ -138,6 +147,12 @@ def _kept(tree: Tree, row: list[Block], chances: np.ndarray, rules: Rules | None
         k and fold(b.text) not in lines and not any(low <= b.start < high for low, high in dropped)
         for b, k in zip(row, kept, strict=True)
     ]
+
+
+def _likeliest(row: list[Block], chances: np.ndarray) -> list[bool]:
+    """The blocks with words of which the trees are least unsure."""
+    least = max(UNSURE, float(chances.max()) / 2)
+    return [bool(c >= least) and len(b.text) >= LEAST for b, c in zip(row, chances, strict=True)]
 
 
 def _drop_title(row: list[Block], kept: list[bool], title: str) -> None:

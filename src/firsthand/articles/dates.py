@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, timezone
 
 from firsthand.articles.head import Head, texts
-from firsthand.articles.moments import Moment, read_moment
+from firsthand.articles.moments import PLAIN, Calendar, Moment
 from firsthand.articles.rules import Rules
-from firsthand.markup import Tree, attributes_of
+from firsthand.articles.shown_dates import UPDATE_WORDS, Seen, by_headline, ranked, shown
+from firsthand.markup import Tree
 from firsthand.times import utc
 from firsthand.urls import host
 
@@ -22,13 +23,15 @@ _PUBLISHED = (
     "datepublished", "date.published", "publishdate", "publish-date", "publish_date", "published_date",
     "published-date", "publication_date", "publication-date", "published_time", "article.published",
     "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "rnews:datepublished", "pubdate",
-    "dc.date.issued", "dcterms.issued", "dc.date", "dc.date.created", "dcterms.created", "dcterms.date",
+    "dc.date.issued", "dcterms.issued", "dc.date.created", "dcterms.created",
     "citation_publication_date", "citation_date", "citation_online_date", "article:create", "article.created",
-    "date.issued", "issued", "published", "timestamp", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date",
+    "date.issued", "issued", "published", "ptime", "bt:pubdate", "og:pubdate", "og:publish_date",
     "og:article:published",
     "article_date_original", "displaydate", "originalpublicationdate", "shareaholic:article_published_time",
-    "datecreated", "date", "created", "article:post_date", "dateposted", "release_date", "og:release_date",
+    "article:post_date", "dateposted", "release_date", "og:release_date",
 )  # fmt: skip
+_WEAK = ("date", "dc.date", "dcterms.date", "timestamp", "datecreated", "created")  # often of another day
+_AHEAD = timedelta(days=2)
 _UPDATED = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "article:modified",
     "lastmod",
@@ -45,22 +48,11 @@ _COUNTRY_HOURS = {
     "kr": 9, "cn": 8, "tw": 8, "hk": 8, "sg": 8,
 }  # fmt: skip
 _ADDRESS = re.compile(
-    r"[/_.-](?P<y>(?:19|20)\d\d)(?P<sep>[/_-])(?P<m>0?[1-9]|1[0-2]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"[/_.-](?P<y>(?:19|20)\d\d)(?P<sep>[/_-])(?P<m>0?[1-9]|1[0-2]|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})"
     r"(?P=sep)(?P<d>0?[1-9]|[12]\d|3[01])(?=(?P=sep)|[/.]|$)"
     r"|[/_-](?P<c>20[0-4]\d(?:0\d|1[0-2])(?:[0-2]\d|3[01]))(?=[/_.-]|$)"
 )
-_UPDATE_WORDS = re.compile(
-    r"updat|modif|aktualis|geändert|actualiz|mis à jour|atualiz|aggiorn|revis|last edit|letzte änderung",
-    re.IGNORECASE,
-)
-_PUBLISH_WORDS = re.compile(
-    r"publi|posted|veröffentlicht|erschienen|vom|datum|date|erstellt|on\b|created|written|released|stand",
-    re.IGNORECASE,
-)
-_TWO_DIGITS = re.compile(r"\d\d")
-_COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
-_DATE_CLASS = re.compile(r"date|time|publi|posted|datum|dateline|meta|byline|entry-info|created|fecha|stamp")
-_DATE_MARKS = tuple(_DATE_CLASS.pattern.split("|"))
 _SCRIPTED = re.compile(
     r"\\?\"(?:datePublished|publishedAt|published_at|publishDate|publish_date|datePosted|firstPublished(?:At|Date)?|publicationDate|pubDate|published_time|publishedDate|date_published|dateCreated)\\?\"\s*:\s*\\?\"([^\"\\]{8,40})"
 )
@@ -80,24 +72,83 @@ class Dates:
 
 
 def read_dates(
-    tree: Tree, head: Head, url: str, rules: Rules | None = None, *, american: bool = False
+    tree: Tree,
+    head: Head,
+    url: str,
+    rules: Rules | None = None,
+    *,
+    american: bool = False,
+    latest: datetime | None = None,
 ) -> Dates:
     """The page's times. A rule's element comes first, then the first declared time that can be read.
 
-    `american`: 3/9 is March 9th where no figure tells.
+    `american`: 3/9 is March 9th where no figure tells. No time is later than `latest`, when it was fetched.
     """
-    first = _ruled(tree, rules, american) if rules and rules.date else None
-    declared = next(_moments(_declared(head, "datePublished", _PUBLISHED), american), None)
-    updated = next(_moments(_declared(head, "dateModified", _UPDATED), american), None)
+    read = Calendar(american and not _day_first(tree), latest and latest + _AHEAD)
+    first = _ruled(tree, rules, read) if rules and rules.date else None
+    declared, weak = _first_declared(head, read)
+    updated = next(_moments(_declared(head, "dateModified", _UPDATED), read), None)
     address = _from_address(url)
+    seen = ranked(tree)
     if declared and not first:
         declared = _believed(declared, address, tree, head)
-    found = first or declared or address or _shown(tree, american) or _scripted(tree) or updated
+    if declared and not first and not address:
+        declared = _as_shown(declared, updated, by_headline(tree, seen, read), weak=weak, alone=_alone(head))
+    found = first or declared or address or shown(tree, seen, read) or _scripted(tree) or updated
     if found and found in (declared, address) and not found.stated:
-        found = _finer(found, tree, american)
+        found = _finer(found, tree, seen, read)
     if found and found.stated and found.day.endswith("+00:00"):
         found = _own_zone(found, tree)
     return Dates(_local(found, address, _hours(url, tree)) if found else None, updated)
+
+
+def _first_declared(head: Head, read: Calendar) -> tuple[Moment | None, bool]:
+    """The first declared time of publication, and whether only a name told it that often means another."""
+    strong = next(_moments(_declared(head, "datePublished", _PUBLISHED), read), None)
+    if strong:
+        return strong, False
+    return next(_moments((v for name in _WEAK for v in head.metas.get(name, ())), read), None), True
+
+
+def _as_shown(
+    declared: Moment, updated: Moment | None, beside: Moment | None, *, weak: bool, alone: bool
+) -> Moment:
+    """The declared time, unless one source alone tells it and the page shows readers another day.
+
+    A shown day that is the declared one of the last change says nothing about publication.
+    """
+    if beside is None or (updated and updated.day[:10] == beside.day[:10]):
+        return declared
+    if weak:
+        return beside if beside.day[:10] != declared.day[:10] else declared
+    if abs(beside.at - declared.at) < timedelta(hours=26) or _swapped(beside) == declared.day[:10]:
+        return declared
+    return beside if alone else declared
+
+
+def _swapped(moment: Moment) -> str:
+    """The day that the same figures mean where day and month change places."""
+    year, month, day = moment.day[:10].split("-")
+    return f"{year}-{day}-{month}"
+
+
+_WITH_SLASHES = re.compile(r"(?<!\d)(\d\d?)/(\d\d?)/(?:20\d\d|\d\d(?!\d))")
+
+
+def _day_first(tree: Tree) -> bool:
+    """Whether the figures of some date on the page can only be day first, and none only month first."""
+    pairs = [
+        pair
+        for at in tree.worded
+        if "/" in tree.texts[at]
+        for pair in _WITH_SLASHES.findall(tree.texts[at][:500])
+    ]
+    return any(int(a) > 12 for a, _ in pairs) and not any(int(b) > 12 for _, b in pairs)
+
+
+def _alone(head: Head) -> bool:
+    """Whether JSON-LD or the meta elements alone tell the time of publication."""
+    return len(list(_witnesses(head))) < 2
 
 
 def _believed(declared: Moment, address: Moment | None, tree: Tree, head: Head) -> Moment | None:
@@ -127,18 +178,18 @@ def _witnesses(head: Head) -> Iterator[Moment]:
     told = [value for item in head.articles() for value in texts(item.get("datePublished"))]
     metas = [value for name in _PUBLISHED[:4] for value in head.metas.get(name, ())]
     for values in (told, metas):
-        yield from [m for m in [next(_moments(iter(values), False), None)] if m]
+        yield from [m for m in [next(_moments(iter(values), PLAIN), None)] if m]
 
 
 def _marked(tree: Tree) -> Moment | None:
     """The time of the first `<time>` or meta element marked as the publication's."""
     for at in [*tree.by_tag.get("time", ())[:40], *tree.by_tag.get("meta", ())[:200]]:
         if tree.attr(at, "itemprop") == "datePublished" or "pubdate" in tree.attributes(at):
-            return read_moment(tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at))
+            return PLAIN.read(tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at))
     return None
 
 
-def _ruled(tree: Tree, rules: Rules, american: bool) -> Moment | None:
+def _ruled(tree: Tree, rules: Rules, read: Calendar) -> Moment | None:
     """The date in a rule's element, by the rule's own formats first."""
     said = [tree.attr(at, "datetime") or tree.words(at) for at in tree.find(rules.date)]
     for words in said:
@@ -148,7 +199,7 @@ def _ruled(tree: Tree, rules: Rules, american: bool) -> Moment | None:
             except ValueError:
                 continue
             return Moment(utc(local), local.date().isoformat(), local.tzinfo is not None)
-    return next(_moments(iter(said), american), None)
+    return next(_moments(iter(said), read), None)
 
 
 def _declared(head: Head, key: str, metas: tuple[str, ...]) -> Iterator[str]:
@@ -163,8 +214,8 @@ def _declared(head: Head, key: str, metas: tuple[str, ...]) -> Iterator[str]:
             yield from texts(item.get("dateCreated") or item.get("uploadDate"))
 
 
-def _moments(values: Iterator[str], american: bool) -> Iterator[Moment]:
-    return (moment for value in values if (moment := read_moment(value, american=american)) is not None)
+def _moments(values: Iterator[str], read: Calendar) -> Iterator[Moment]:
+    return (moment for value in values if (moment := read.read(value)) is not None)
 
 
 def _own_zone(found: Moment, tree: Tree) -> Moment:
@@ -176,7 +227,7 @@ def _own_zone(found: Moment, tree: Tree) -> Moment:
         for value in _SCRIPTED.findall(tree.texts[at][:500_000])[:3]
     ]
     for words in said:
-        moment = read_moment(words) if words[-6:-5] in ("+", "-") else None
+        moment = PLAIN.read(words) if words[-6:-5] in ("+", "-") else None
         if moment and moment.stated and abs(moment.at - found.at) < timedelta(minutes=1):
             return moment
     return found
@@ -223,105 +274,37 @@ def _sunday(year: int, month: int, day: int) -> bool:
     return datetime(year, month, day, tzinfo=UTC).weekday() == 6
 
 
-def _finer(found: Moment, tree: Tree, american: bool) -> Moment:
+def _finer(found: Moment, tree: Tree, seen: list[Seen], read: Calendar) -> Moment:
     """A day with the clock of a `<time>` of the same day, or of a line that shows it, where there is one."""
     for at in tree.by_tag.get("time", ())[:20]:
-        moment = read_moment(tree.attr(at, "datetime"))
+        moment = PLAIN.read(tree.attr(at, "datetime"))
         if moment and moment.stated and moment.day[:10] == found.day[:10]:
             return moment
     if found.clock:
         return found
-    for words in _ranked(tree)[:20]:
-        moment = read_moment(words, american=american)
-        if moment and moment.clock and moment.day[:10] == found.day[:10] and not _UPDATE_WORDS.search(words):
+    for one in seen[:20]:
+        moment = read.read(one.words)
+        if not moment or not moment.clock or moment.day[:10] != found.day[:10]:
+            continue
+        if not UPDATE_WORDS.search(one.words):
             return moment
     return found
 
 
-def _shown(tree: Tree, american: bool) -> Moment | None:
-    """The date shown nearest the headline: in `<time>` or marked as a date first, then in a short line."""
-    read = (read_moment(words, american=american) for words in _ranked(tree)[:300])
-    return next((moment for moment in read if moment), None)
-
-
-def _ranked(tree: Tree) -> list[str]:
-    """The words of what may be the date, the likeliest first."""
-    headings = tree.by_tag.get("h1", ())
-    top = headings[0] if headings else 0
-    ranked = sorted((rank + _far(at - top), abs(at - top), words) for rank, at, words in _candidates(tree))
-    return [words for _, _, words in ranked]
-
-
-def _far(gap: int) -> int:
-    """What it costs to stand far from the headline: teasers, calendars and footers carry dates too."""
-    return 0 if -60 <= gap <= 120 else 1 if -120 <= gap <= 300 else 3
-
-
-def _candidates(tree: Tree) -> Iterator[tuple[int, int, str]]:
-    """(rank, node, words) of what may be the date; the lower the rank the better."""
-    for at in tree.by_tag.get("time", ())[:80]:
-        pub = (
-            "pubdate" in tree.attributes(at)
-            or "datePublished" in tree.attr(at, "itemprop")
-            or "published" in tree.attr(at, "class")
-        )
-        old = "updated" in tree.attr(at, "class") and "published" not in tree.attr(at, "class")
-        words = tree.attr(at, "datetime") or tree.attr(at, "content") or tree.words(at)
-        yield (0 if pub else 3 if old else 1), at, words
-    held = tree.holding(_DATE_MARKS)
-    marks = {raw: mark for raw in held if tree.names[raw] != "time" and (mark := _date_mark(raw))}
-    for at, raw in enumerate(tree.raws) if marks else ():
-        mark = marks.get(raw, "")
-        if mark == "itemprop":
-            yield 0, at, tree.attr(at, "content") or tree.attr(at, "datetime") or tree.words(at)
-        elif mark and tree.ends[at] - at < 40:
-            words = tree.words(at)
-            if _TWO_DIGITS.search(words):
-                yield _rank(words), at, words
-    for at in tree.worded:
-        words = tree.texts[at]
-        if 5 < len(words) < 400 and _TWO_DIGITS.search(words):
-            words = words.strip()
-            yield _rank(words) + 1 + (_starts(words) > 25), at, words
-
-
-def _date_mark(raw: str) -> str:
-    """How a start tag marks a date: "itemprop", "class", or "" when it does not."""
-    attrs = attributes_of(raw)
-    if attrs.get("itemprop") in ("datePublished", "dateCreated"):
-        return "itemprop"
-    return "class" if _DATE_CLASS.search(f"{attrs.get('class', '')} {attrs.get('id', '')}".lower()) else ""
-
-
-def _starts(words: str) -> int:
-    """How many characters stand before the first figure."""
-    found = _TWO_DIGITS.search(words)
-    return found.start() if found else len(words)
-
-
-def _rank(words: str) -> int:
-    """How likely a line is to hold the date of publication."""
-    if len(words) > 120 or _COPYRIGHT.search(words):
-        return 9
-    if _UPDATE_WORDS.search(words):
-        return 5
-    return 1 if len(words) < 40 or _PUBLISH_WORDS.search(words) else 3
-
-
 def _from_address(url: str) -> Moment | None:
-    found = _ADDRESS.search(url)
+    found = _ADDRESS.search(url.lower())
     if not found:
         return None
     if found["c"]:
-        return read_moment(found["c"])
-    return read_moment(("{y}-{m}-{d}" if found["m"].isdigit() else "{d} {m} {y}").format(**found.groupdict()))
+        return PLAIN.read(found["c"])
+    return PLAIN.read(("{y}-{m}-{d}" if found["m"].isdigit() else "{d} {m} {y}").format(**found.groupdict()))
 
 
 def _scripted(tree: Tree) -> Moment | None:
     """A date in the data that a script carries."""
     for at in tree.by_tag.get("script", ()):
         for value in _SCRIPTED.findall(tree.texts[at][:500_000])[:3]:
-            moment = read_moment(value)
+            moment = PLAIN.read(value)
             if moment is not None:
                 return moment
     return None

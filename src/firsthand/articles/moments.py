@@ -23,7 +23,8 @@ _MONTH_WORDS = """
 12 december dec dezember dez diciembre dic décembre déc dezembro dicembre
 """
 _MONTHS = {w: int(line.split()[0]) for line in _MONTH_WORDS.strip().splitlines() for w in line.split()[1:]}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_A_FIGURE = re.compile(r"\d")
 _ISO = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})"
     r"(?:(?:T|\s+|\s*,\s*)(?P<h>\d{1,2}):(?P<i>\d\d)(?::(?P<s>\d\d))?(?:[.,]\d+)?\s*(?P<z>Z|UTC|GMT|[+-]\d\d:?\d\d|[+-]\d\d(?!\d))?)?",
@@ -36,11 +37,11 @@ _CHINESE = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)\s?[年년]\s?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]?"
 )
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of|\s+de)?[\s\-/]{{1,3}}(?P<m>{_NAMES})\b\.?,?(?:\s+de|\s+del)?[\s\-/]{{1,3}}(?P<y>(?:19|20)\d\d)\b",
+    rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?(?:\s+of|\s+de)?[\s\-/]{{1,3}}(?P<m>{NAMES})\b\.?,?(?:\s+de|\s+del)?[\s\-/]{{1,3}}(?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _MONTH_FIRST = re.compile(
-    rf"\b(?P<m>{_NAMES})\b\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?:at\s)?(?P<y>(?:19|20)\d\d)\b",
+    rf"\b(?P<m>{NAMES})\b\.?\s{{1,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s{{1,3}}(?:at\s)?(?P<y>(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(
@@ -71,14 +72,27 @@ class Moment:
     clock: bool = False
 
 
-def read_moment(words: str, *, american: bool = False) -> Moment | None:
-    """The first date of a text, with its clock when it has one; `american` as in `read_dates`."""
-    for pattern in (_ISO, _CHINESE, _DAY_FIRST, _MONTH_FIRST, _COMPACT, _FIGURES):
-        for found in pattern.finditer(words[:300]):
-            moment = _moment(found, words, american)
-            if moment is not None:
-                return moment
-    return None
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """How a page writes its dates: `american`, 3/9 is March 9th; none is after `latest`, if that is given."""
+
+    american: bool = False
+    latest: datetime | None = None
+
+    def read(self, words: str) -> Moment | None:
+        """The first date of a text, with its clock when it has one."""
+        if not _A_FIGURE.search(words):
+            return None
+        for pattern in (_ISO, _CHINESE, _DAY_FIRST, _MONTH_FIRST, _COMPACT, _FIGURES):
+            for found in pattern.finditer(words[:300]):
+                for american in (self.american, not self.american) if pattern is _FIGURES else (False,):
+                    moment = _moment(found, words, american)
+                    if moment is not None and (self.latest is None or moment.at <= self.latest):
+                        return moment
+        return None
+
+
+PLAIN = Calendar()
 
 
 def _moment(found: re.Match[str], words: str, american: bool) -> Moment | None:

@@ -6,21 +6,21 @@ from datetime import datetime
 from firsthand.articles import facts
 from firsthand.articles.addresses import Addresses, read_addresses
 from firsthand.articles.authors import read_authors
-from firsthand.articles.body import Body, read_body
+from firsthand.articles.body import LEAST, Body, read_body
 from firsthand.articles.dates import Dates, read_dates
 from firsthand.articles.head import Head, read_head, text
 from firsthand.articles.outlets import declared_publisher, home_names, outlet_of, site_names
 from firsthand.articles.rules import Rules, rules_for
 from firsthand.articles.sealing import named, sealed
 from firsthand.articles.titles import title_of
+from firsthand.articles.tucked import untucked
 from firsthand.errors import MarkupError
 from firsthand.markup import Tree, decode, parse
 from firsthand.records import Article, Page, Skipped
 from firsthand.times import utc
 
-MAKER = "articles/1"
+MAKER = "articles/2"
 LARGEST = 20_000_000  # bytes of a page that we are willing to decode
-_SHORTEST = 25  # characters; less is no article
 _INDEX_PROSE = 400
 _OTHER_MEDIA = (
     "image/",
@@ -41,6 +41,7 @@ _STARTS = (
     b"RIFF",
     b"\x00\x00\x00",
 )
+_BRITISH = ("gb", "au", "nz", "ie", "in", "za")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +57,21 @@ def read(page: Page) -> Article | Skipped:
     refused = _refused(page)
     if refused:
         return _skipped(page, refused)
+    return _read(page, decode(page.body, page.media))
+
+
+def _read(page: Page, html: str) -> Article | Skipped:
     try:
-        tree = parse(decode(page.body, page.media))
+        tree = parse(html)
     except MarkupError as error:
         return _skipped(page, str(error))
     head = read_head(tree)
     at = read_addresses(page, head)
     parsed = _Parsed(tree, head, at, rules_for(at.domain))
     title = _title(parsed)
-    body = read_body(tree, head, title, at.base, parsed.rules)
+    body = read_body(tree, head, title, at.base, parsed.rules, declared=_declared(head))
+    if len(body.text) < LEAST and (whole := untucked(html)):
+        return _read(page, whole)
     reason = _no_article(page, parsed, body)
     return _skipped(page, reason) if reason else _article(page, parsed, title, body)
 
@@ -97,10 +104,10 @@ def _title(parsed: _Parsed) -> str:
 def _no_article(page: Page, parsed: _Parsed, body: Body) -> str:
     """Why the page holds no article; "" when it does."""
     prose = len(body.text)
-    declared = bool(parsed.head.articles()) or parsed.head.meta("og:type").lower().startswith("article")
+    declared = _declared(parsed.head)
     if body.cards and not declared:
         return f"an index page of {body.cards} teasers, no article"
-    if prose < _SHORTEST:
+    if prose < LEAST:
         if facts.page_type_of(parsed.head, prose) == "video":
             return "a video page, no article text"
         walls = facts.walls_of(parsed.tree, prose, facts.access_of(parsed.head))
@@ -116,6 +123,11 @@ def _no_article(page: Page, parsed: _Parsed, body: Body) -> str:
     return ""
 
 
+def _declared(head: Head) -> bool:
+    """Whether the page calls itself an article."""
+    return bool(head.articles()) or head.meta("og:type").lower().startswith("article")
+
+
 def _front(url: str) -> bool:
     return not url.split("://", 1)[-1].rstrip("/").partition("/")[2]
 
@@ -124,7 +136,7 @@ def _article(page: Page, parsed: _Parsed, title: str, body: Body) -> Article:
     tree, head, at, rules = parsed.tree, parsed.head, parsed.at, parsed.rules
     people = read_authors(tree, head, site_names(head, at.url), rules.byline if rules else "", body.signed)
     language = facts.language_of(tree, head)
-    dates = _dates(parsed, language)
+    dates = _dates(parsed, language, page.fetched)
     published, sure, day = _published(dates, page)
     section, access = facts.section_of(head), facts.access_of(head)
     return sealed(
@@ -165,19 +177,19 @@ def _article(page: Page, parsed: _Parsed, title: str, body: Body) -> Article:
     )
 
 
-def _dates(parsed: _Parsed, language: str) -> Dates:
+def _dates(parsed: _Parsed, language: str, fetched: datetime) -> Dates:
+    american = _american(parsed, language)
     return read_dates(
-        parsed.tree, parsed.head, parsed.at.url, parsed.rules, american=_american(parsed, language)
+        parsed.tree, parsed.head, parsed.at.url, parsed.rules, american=american, latest=fetched
     )
 
 
 def _american(parsed: _Parsed, language: str) -> bool:
     """Whether 3/9 means March: English pages of no country that writes the day first."""
     said = parsed.tree.attr(0, "lang").lower().replace("_", "-")
-    british = said[3:] in ("gb", "au", "nz", "ie", "in", "za") or parsed.at.domain.endswith(
-        (".uk", ".au", ".nz", ".ie", ".in", ".za")
-    )
-    return language == "en" and not british
+    british = said[3:] in _BRITISH or parsed.at.domain.rpartition(".")[2] in (*_BRITISH, "uk")
+    placed = any(f"/en-{region}/" in parsed.at.url.lower() for region in _BRITISH)
+    return language == "en" and not british and not placed
 
 
 def _published(dates: Dates, page: Page) -> tuple[datetime | None, str, str]:
