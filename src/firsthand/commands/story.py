@@ -3,6 +3,7 @@
 import argparse
 
 from firsthand.errors import StoreError, UsageError
+from firsthand.publications.summaries import summary
 from firsthand.publications.traces import trace_shape
 from firsthand.records import Coverage
 from firsthand.runs import bundling, folder
@@ -10,6 +11,7 @@ from firsthand.runs.edition import coverage
 from firsthand.runs.flow import flow
 from firsthand.runs.wording import answer
 
+from .in_short import in_short
 from .terminal import now_of, progress, safe, say, say_json
 from .tree import tree
 
@@ -29,9 +31,9 @@ def run(options: argparse.Namespace) -> int:
             made = bundling.bundle(desk, judged, chosen[0], with_pages=options.with_pages)
             return _written(made, options)
     if options.json:
-        say_json({"stories": [trace_shape(c) for c in chosen]})
+        say_json({"stories": [{**trace_shape(c), **summary(c)} for c in chosen]})
     elif options.id:
-        for line in tree(chosen[0]):
+        for line in (*tree(chosen[0]), *in_short(chosen[0])):
             say(line)
     else:
         for c in sorted(chosen, key=lambda c: (-c.heat, -len(c.tellings), c.story.id)):

@@ -13,18 +13,20 @@ from firsthand.times import stamp
 
 from .json_files import dump
 from .naming import folder
+from .summaries import summary
 from .traces import short, trace_shape
 
 
 def api_v1(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """`api/v1/stories/`, `api/v1/stories/<id>/trace/` and `api/v1/articles/`."""
+    """`api/v1/stories/`, each story with its trace below it, by former ids too, and `api/v1/articles/`."""
     coverages = latest(edition.coverages)
     yield "api/v1/stories/index.json", dump({"stories": [_story(c) for c in coverages]})
     for coverage in coverages:
-        shape = trace_shape(coverage, public=True)
-        yield f"api/v1/stories/{folder(coverage.story.id)}/trace/index.json", dump({"stories": [shape]})
-        for old in coverage.story.formerly:
-            yield f"api/v1/stories/{folder(old)}/trace/index.json", dump({"stories": [shape]})
+        whole = dump({**_story(coverage), **summary(coverage)})
+        trace = dump({"stories": [trace_shape(coverage, public=True)]})
+        for id in (coverage.story.id, *coverage.story.formerly):
+            yield f"api/v1/stories/{folder(id)}/index.json", whole
+            yield f"api/v1/stories/{folder(id)}/trace/index.json", trace
     yield "api/v1/articles/index.json", dump({"articles": list(_articles(edition))})
 
 

@@ -94,6 +94,17 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """Another story of the portal that is related to this one, and why."""
+
+    path: str
+    title: str
+    relation: str
+    because: str
+    published: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tale:
     """A story as its page and its card show it. `rests` maps an article to its last origins, in order."""
 
@@ -124,3 +135,6 @@ class Tale:
     oldest: datetime | None
     newest: datetime | None
     formerly: tuple[str, ...]
+    brief: tuple[Quote, ...] = ()
+    disputes: tuple[tuple[str, tuple[tuple[str, Quote], ...]], ...] = ()
+    kin: tuple[Kin, ...] = ()

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from firsthand.publications.naming import folder
 from firsthand.publications.portal import addresses, answers, trees, wording
-from firsthand.publications.portal.nodes import Member, Node, Quote, Relation, Spot, Tale
+from firsthand.publications.portal.nodes import Kin, Member, Node, Quote, Relation, Spot, Tale
 from firsthand.publications.traces import LONGEST_QUOTE, shown
-from firsthand.records import Around, Coverage, Edge, Evidence, Origin, Standing, Telling, Trail
+from firsthand.records import Around, Coverage, Edge, Evidence, Nearby, Origin, Standing, Telling, Trail
 
 _TENTATIVE_BELOW = 0.6
 Place = tuple[str, str, int, int]
@@ -57,6 +57,38 @@ def tale(coverage: Coverage) -> Tale:
         oldest=known[0] if known else None,
         newest=known[-1] if known else None,
         formerly=coverage.story.formerly,
+        brief=_brief(coverage, members),
+        disputes=_disputes(coverage, members),
+        kin=tuple(_kin(near) for near in coverage.nearby),
+    )
+
+
+def _brief(coverage: Coverage, members: tuple[Member, ...]) -> tuple[Quote, ...]:
+    by_id = {m.id: m for m in members}
+    return tuple(q for e in coverage.brief if e.article in by_id for q in _quotes([e], by_id, {}))
+
+
+def _disputes(
+    coverage: Coverage, members: tuple[Member, ...]
+) -> tuple[tuple[str, tuple[tuple[str, Quote], ...]], ...]:
+    by_id = {m.id: m for m in members}
+    return tuple(
+        (
+            wording.line(d.about, 80),
+            tuple((v, _quotes([e], by_id, {})[0]) for v, e in zip(d.values, d.evidence, strict=True)),
+        )
+        for d in coverage.disputes
+        if all(e.article in by_id for e in d.evidence)
+    )
+
+
+def _kin(near: Nearby) -> Kin:
+    return Kin(
+        path=f"stories/{folder(near.story)}/index.html",
+        title=wording.line(near.title) or "Untitled story",
+        relation=wording.RELATED[near.relation],
+        because=wording.line(near.because, 200),
+        published=near.published,
     )
 
 

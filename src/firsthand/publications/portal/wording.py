@@ -29,6 +29,7 @@ PASSIVE = {
     "press_release": "draws on it",
 }
 ROLES = {"first-hand": "First-hand", "echo": "Echo", "reply": "Reply", "undecided": "Undecided"}
+RELATED = {"follow_up": "Follow-up", "background": "Background", "same_topic": "Same topic"}
 STATES = {
     "first-hand": "held",
     "absent": "NOT IN YOUR SET",
