@@ -128,6 +128,7 @@ def resolve(state: Reading, words: str, sentence: str = "") -> Who:
         if named:
             return named
     if re.fullmatch(r"[A-Z]{2,6}", _bare(words)) and (long := _spelled_out(state, _bare(words))):
+        long = _bare(long)
         return long, noun_kind(long) or _kind_of_name(state, long)
     back = _BACK.match(words)
     if back:

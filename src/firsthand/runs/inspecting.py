@@ -9,15 +9,15 @@ from firsthand.errors import UsageError
 from firsthand.provenance import Outlets
 from firsthand.records import Article, Lead, Note, Page, Skipped, Source
 
-from . import intake
+from . import intake, marking
 
-Lines = Iterator[tuple[str, str]]
+Lines = Iterator[tuple[str, str | marking.Seen]]
 LISTED = ("title", "url", "published", "sure", "updated", "authors", "byline", "outlet", "domain", "language",
           "section", "canonical", "amp", "access", "walls", "reserved", "licence", "description", "credits",
           "captions", "corrections", "maker", "digest")  # fmt: skip
 
 
-def look(what: str, where: str, now: datetime, address: str = "") -> list[tuple[str, str]]:
+def look(what: str, where: str, now: datetime, address: str = "") -> list[tuple[str, str | marking.Seen]]:
     """What is seen in a file or at an address. Raises UsageError when it cannot be had."""
     page = Page(id="", url=where, fetched=now, body=b"") if what == "url" else had(where, now)
     return list(BUILT_IN[what](page, address) if what != "suggest" else _suggest(page))
@@ -39,18 +39,20 @@ def had(where: str, now: datetime) -> Page:
 
 
 def page(given: Page, address: str) -> Lines:
-    """A news page: every field, the notes, the clues and where their words stand."""
+    """A news page: every field, the notes, the clues, and the text with their words marked."""
     read = articles.read(given)
     if isinstance(read, Skipped):
         yield "skipped", f"{read.stage}: {read.reason}"
         return
-    yield from ((n, _flat(getattr(read, n))) for n in LISTED if getattr(read, n))
+    clues = marking.seen(provenance.clues(read, Outlets(provenance.load_outlets())))
+    parts = {"title", "byline", "description", "credits"}
+    for name in (n for n in LISTED if getattr(read, n)):
+        marks = name in parts and any(c.part == name for c in clues)
+        yield name, marking.marked(read, name, clues) if marks else _flat(getattr(read, name))  # type: ignore[arg-type]
     yield from ((f"image {i.width}x{i.height}", i.url) for i in read.images)
     yield from (("note", f"{n.name} = {_flat(n.value)} ({'; '.join(n.because)})") for n in _notes(read))
-    for clue in provenance.clues(read, Outlets(provenance.load_outlets())):
-        words = "; ".join(f"{e.part} {e.start}–{e.end} “{e.text}”" for e in clue.evidence)
-        yield "clue", f"{clue.type} {clue.name} as {clue.role}, {clue.rule} {clue.confidence:.2f}: {words}"
-    yield from (("text", line) for line in read.text.split("\n"))
+    yield from (("clue", clue) for clue in clues)
+    yield from (("text", line) for line in marking.marked(read, "text", clues).split("\n"))
     yield from (("link", f"“{link.text}” {link.url}") for link in read.links)
 
 
