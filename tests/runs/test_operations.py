@@ -17,6 +17,7 @@ from firsthand.errors import BusyError, ClockError, DamagedError
 from firsthand.records import Page
 from firsthand.runs import deciding, folder, intake, repairing
 from firsthand.runs.flow import flow
+from firsthand.store import schema
 
 NOW = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
 AT = "2026-03-10T20:00:00Z"
@@ -111,6 +112,36 @@ def test_readers_leave_the_store_alone(root: Path, capfdbinary: pytest.CaptureFi
 
     assert (0,) == db.execute("select count(*) from notes").fetchone()
     db.close()
+
+
+def test_a_reader_brings_an_old_store_forward(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """A store of the first schema is upgraded by the first command, if nobody runs, and reads as before."""
+    before = exported(root, capfdbinary)
+    db = sqlite3.connect(root / ".firsthand/store.db")
+    db.execute("create table addresses (key text, id text, primary key (key, id)) without rowid")
+    db.execute("pragma user_version = 1")
+    db.close()
+
+    assert before == exported(root, capfdbinary)
+
+    db = sqlite3.connect(root / ".firsthand/store.db")
+    assert (schema.VERSION,) == db.execute("pragma user_version").fetchone()
+    db.close()
+
+
+def test_a_killed_run_leaves_no_file_behind(root: Path) -> None:
+    """A file that a killed run wrote is known to the next, which removes it if nobody wants it any more."""
+    listed = root / folder.PRIVATE / folder.MANIFEST
+    with listed.open("a") as out:
+        out.write("\n_news/left.md\n/etc/hostname\n_news/cut-sho")
+    (root / "_news/left.md").write_text("left")
+    (root / "_news/mine.md").write_text("mine")
+
+    assert 0 == main(["publish", "--desk", str(root), "--now", AT])
+
+    assert not (root / "_news/left.md").exists()
+    assert (root / "_news/mine.md").exists()
+    assert "left" not in listed.read_text()
 
 
 def test_a_backup_is_the_desk(root: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

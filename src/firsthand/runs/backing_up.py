@@ -74,6 +74,10 @@ def _copied(store: Path, copy: Path) -> int:
     reader = Reader(store)
     try:
         reader.copy_to(copy)
+    except DamagedError:
+        raise
+    except StoreError as problem:
+        raise StoreError(f"the backup cannot be written: {problem.__cause__}") from problem
     finally:
         reader.close()
     made = Reader(copy)

@@ -198,10 +198,18 @@ def _locked(lock: Path, root: Path) -> Iterator[None]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as problem:
             raise BusyError(f"another run holds this desk: {root}") from problem
+        _noted(file, lock)
+        yield
+
+
+def _noted(file: IO[str], lock: Path) -> None:
+    """Write down who holds it, for people who look."""
+    try:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield
+    except OSError as problem:
+        raise StoreError(f"{lock} cannot be written: {problem.strerror}") from problem
 
 
 def _open(lock: Path) -> IO[str]:

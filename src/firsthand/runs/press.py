@@ -78,7 +78,8 @@ def _write(root: Path, path: str, body: bytes) -> bool:
 def _listed(root: Path) -> frozenset[str]:
     """The files that earlier runs wrote, also one that was killed."""
     manifest = root / PRIVATE / MANIFEST
-    return frozenset(manifest.read_text("utf-8").splitlines() if manifest.is_file() else ())
+    lines = manifest.read_text("utf-8", "replace").splitlines() if manifest.is_file() else []
+    return frozenset(path for path in lines if path and _is_safe(path))
 
 
 def _list(root: Path) -> IO[str]:
@@ -89,14 +90,18 @@ def _list(root: Path) -> IO[str]:
 
 
 def _remove(root: Path, gone: Iterable[str]) -> list[str]:
-    removed = [p for p in sorted(gone) if p and (root / _safe(p)).is_file()]
+    removed = [p for p in sorted(gone) if (root / p).is_file()]
     for path in removed:
-        (root / _safe(path)).unlink()
+        (root / path).unlink()
     return removed
 
 
 def _safe(path: str) -> str:
-    parts = PurePosixPath(path).parts
-    if path.startswith("/") or ".." in parts or "\0" in path:
+    if not _is_safe(path):
         raise StoreError(f"a publication wants to write outside the desk: {path!r}")
     return path
+
+
+def _is_safe(path: str) -> bool:
+    """Whether a relative path leads to a file below the desk."""
+    return not path.startswith("/") and ".." not in PurePosixPath(path).parts and "\0" not in path

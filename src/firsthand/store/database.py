@@ -15,6 +15,7 @@ from firsthand.errors import DamagedError, StoreError
 Row = tuple[Any, ...]
 _WAIT = 10  # seconds for a lock of somebody who is about to let go
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+_NO_ROOM = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
 class Database:
@@ -110,13 +111,17 @@ class Reader(Database):
     def __init__(self, path: Path) -> None:
         self.path = str(path)
         with self.told():
-            self._db = self._opened(path.resolve().as_uri())
+            self._db = self._opened(path)
 
-    def _opened(self, uri: str) -> sqlite3.Connection:
+    def _opened(self, path: Path) -> sqlite3.Connection:
+        uri = path.resolve().as_uri()
         try:
             return self._looking(f"{uri}?mode=ro")
-        except sqlite3.OperationalError:  # on a disk where not even the log's index can be made
-            return self._looking(f"{uri}?immutable=1")
+        except sqlite3.OperationalError as problem:
+            log = path.with_name(f"{path.name}-wal")
+            if problem.sqlite_errorcode & 0xFF not in _NO_ROOM or (log.is_file() and log.stat().st_size):
+                raise
+            return self._looking(f"{uri}?immutable=1")  # a disk where not even the log's index can be made
 
     def _looking(self, uri: str) -> sqlite3.Connection:
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT)
