@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.shown import quiet
 from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
 from firsthand.texts import fold, word_spans, words
 
@@ -98,7 +99,7 @@ def _by_wire(graph: Graph, overlap: Overlap, one: Article, other: Article, share
             why = f"the same text is credited there: {graph.name(sorted(theirs)[0])}"
             _edge(graph, overlap, copy, original, "same_text", share, why)
             return
-    later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
+    later, earlier = _later(one, other, overlap)
     _edge(graph, overlap, later, earlier, "same_text", share, _OPEN)
     graph.loose.add((later.id, earlier.id))
 
@@ -110,11 +111,11 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             why = "its image carries the other's headline"
             _edge(graph, overlap, copy, original, "spun_copy", max(0.6, share), why, (shown,))
             return
-    if all(graph.credits[a.id].kind == "own_reporting" for a in (one, other)):
+    if not quiet(graph, one, (other,)) and not quiet(graph, other, (one,)):
         return  # two reporters at one event tell it in one order
-    if any(graph.out(a.id) for a in (one, other)):
+    later, earlier = _later(one, other, overlap)
+    if graph.out(later.id):
         return  # who names a source has it from there
-    later, earlier = (one, other) if _order(one) > _order(other) else (other, one)
     _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
     graph.loose.add((later.id, earlier.id))
 
@@ -232,6 +233,18 @@ def _longest_run(one: Sequence[str], other: Sequence[str]) -> tuple[int, int, in
                     best = (i - now[j] + 1, j - now[j] + 1, now[j])
         before = now
     return best
+
+
+def _later(one: Article, other: Article, overlap: Overlap) -> tuple[Article, Article]:
+    """Two articles, the later one first. On a day without an hour, the one that holds more beside it is."""
+    if "day" in (one.sure, other.sure) and one.published and other.published:
+        days = one.published.date(), other.published.date()
+        shares = overlap.one_share, overlap.other_share
+        if overlap.one != one.id:
+            shares = shares[1], shares[0]
+        if days[0] == days[1] and shares[0] != shares[1]:
+            return (one, other) if shares[0] < shares[1] else (other, one)
+    return (one, other) if _order(one) > _order(other) else (other, one)
 
 
 def _order(article: Article) -> tuple[float, str]:

@@ -1,22 +1,9 @@
 """Where each article stands in its story: first-hand, echo, reply or undecided."""
 
-import re
-
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.told import told_us
+from firsthand.provenance.shown import quiet, shown
 from firsthand.records import Article, Edge, Standing
 
-_WEAK = ("it quotes", "a news text in the third person")
-_READ = 20_000  # letters of a text that are read
-_NAME = r"(?P<{}>[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} (?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
-_SAYS = (
-    r"(?:said|says|told|tells|added|recalled|explained|sagte|sagt|erklärte|erklärt|erzählt|erzählte|berichtet"
-    r"|dit|déclare|explique|raconte|confie|dijo|dice|explica|cuenta|relata|señala|recuerda)"
-)
-_SPEAKER = re.compile(
-    rf"{_NAME.format('before')}(?:, [^,.;“”\n]{{3,70}},)? {_SAYS}\b"
-    rf"|\b{_SAYS} (?:(?!and |that |und |et |y )[a-zà-öø-þ][\w’-]* ){{0,5}}{_NAME.format('after')}"
-)
 _SILENT = "it quotes people, but nothing shows that they spoke to it, and the story has other sources"
 
 
@@ -62,26 +49,11 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
 
 
 def _silent(graph: Graph, article: Article) -> bool:
-    """Whether nothing shows that an article reported itself, in a story that has other sources.
-
-    Quoting people is what rewrites do too, unless somebody speaks in it and in no other article.
-    """
-    if _shown(graph, article.id) or told_us(article) or not _sourced(graph, article.id):
-        return False
+    """Whether nothing shows that an article reported itself, in a story that has other sources."""
     same = {x for e in graph.edges if e.type == "same_text" for x in (e.source, e.target)}
     same = same if article.id in same else {article.id}
-    others = [a.text for a in graph.members if a.id not in same]
-    return all(any(name in text for text in others) for name in _speakers(article.text))
-
-
-def _speakers(text: str) -> list[str]:
-    """The full names of those who speak in a text."""
-    return [m["before"] or m["after"] for m in _SPEAKER.finditer(text[:_READ])]
-
-
-def _shown(graph: Graph, of: str) -> bool:
-    """Whether an article's kind rests on more than that it quotes people."""
-    return graph.is_agency(of) or any(not b.startswith(_WEAK) for b in graph.credits[of].because)
+    others = [a for a in graph.members if a.id not in same]
+    return quiet(graph, article, others) and _sourced(graph, article.id)
 
 
 def _sourced(graph: Graph, of: str) -> bool:
@@ -89,7 +61,7 @@ def _sourced(graph: Graph, of: str) -> bool:
     if any(e.type in ("credits", "wire_copy") and e.target != of for e in graph.edges):
         return True
     others = (a.id for a in graph.members if a.id != of)
-    return any(graph.credits[o].kind == "own_reporting" and _shown(graph, o) for o in others)
+    return any(graph.credits[o].kind == "own_reporting" and shown(graph, o) for o in others)
 
 
 def _names_it(graph: Graph, edge: Edge) -> str:

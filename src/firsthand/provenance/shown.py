@@ -1,0 +1,43 @@
+"""Whether an article shows that it reported itself: quoting people is what rewrites do too."""
+
+import re
+from collections.abc import Iterable
+
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.told import told_us
+from firsthand.records import Article
+
+_WEAK = ("it quotes", "a news text in the third person")
+_READ = 20_000  # letters of a text that are read
+_NAME = r"(?P<{}>[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} (?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
+_SAYS = (
+    r"(?:said|says|told|tells|added|recalled|explained|sagte|sagt|erklärte|erklärt|erzählt|erzählte|berichtet"
+    r"|dit|déclare|explique|raconte|confie|dijo|dice|explica|cuenta|relata|señala|recuerda)"
+)
+_SPEAKER = re.compile(
+    rf"{_NAME.format('before')}(?:, [^,.;“”\n]{{3,70}},)? {_SAYS}\b"
+    rf"|\b{_SAYS} (?:(?!and |that |und |et |y )[a-zà-öø-þ][\w’-]* ){{0,5}}{_NAME.format('after')}"
+)
+
+
+def shown(graph: Graph, of: str) -> bool:
+    """Whether an article's kind rests on more than that it quotes people."""
+    return graph.is_agency(of) or any(not b.startswith(_WEAK) for b in graph.credits[of].because)
+
+
+def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:
+    """Whether nothing shows that an article reported itself.
+
+    Quoting people is what rewrites do too, unless somebody speaks in it and in none of the `others`.
+    """
+    if graph.credits[article.id].kind != "own_reporting":
+        return True
+    if shown(graph, article.id) or told_us(article):
+        return False
+    texts = [other.text for other in others]
+    return all(any(name in text for text in texts) for name in _speakers(article.text))
+
+
+def _speakers(text: str) -> list[str]:
+    """The full names of those who speak in a text."""
+    return [m["before"] or m["after"] for m in _SPEAKER.finditer(text[:_READ])]
