@@ -73,7 +73,7 @@ def _of(clues: Sequence[Clue], name: str, outlets: Outlets) -> list[Clue]:
 
 def _main(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
     target = _held_article(graph, article, clues) or _absent(graph, article, clues)
-    graph.edges.append(edge(article.id, target, kind, clues))
+    graph.edges.append(edge(article, target, kind, clues))
 
 
 def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) -> None:
@@ -84,7 +84,7 @@ def _aside(graph: Graph, article: Article, kind: EdgeType, clues: list[Clue]) ->
         target = absent
         _absent(graph, article, clues)
     if target is not None:
-        graph.edges.append(edge(article.id, target, kind, clues))
+        graph.edges.append(edge(article, target, kind, clues))
 
 
 def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:

@@ -8,6 +8,7 @@ from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.statements import RULE
+from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
@@ -15,17 +16,18 @@ _LEAD = 400
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
-def edge(source: str, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edge:
-    """An edge with the evidence of its clues, the most telling first."""
+def edge(source: Article, target: str, kind: EdgeType, clues: Sequence[Clue]) -> Edge:
+    """An edge with the evidence of its clues, the most telling first, in words that speak for themselves."""
     best = clues[0]
+    evidence = _apart(widened(e, source) for c in clues[:3] for e in c.evidence)
     return Edge(
-        source=source,
+        source=source.id,
         target=target,
         type=kind,
         confidence=max(c.confidence for c in clues),
         rule=best.rule,
-        evidence=_apart(e for c in clues[:3] for e in c.evidence),
-        because=f"{best.rule}: “{best.evidence[0].text}”",
+        evidence=evidence,
+        because=f"{best.rule}: “{evidence[0].text}”",
     )
 
 
@@ -45,7 +47,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
         mine = _open(graph, article, clues.get(article.id, ()))
         release = next((r for c in mine if (r := _release(graph, c.name))), None)
         if release is not None:
-            graph.edges.append(edge(article.id, release, "press_release", mine))
+            graph.edges.append(edge(article, release, "press_release", mine))
             continue
         for name in dict.fromkeys(bare(fold(c.name)) for c in mine if c.name):
             waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
@@ -96,7 +98,7 @@ def _add_absent(graph: Graph, name: str, group: Sequence[tuple[Article, list[Clu
         not_after=min(times) if times else None,
     )
     for article, mine in group:
-        graph.edges.append(edge(article.id, target, "press_release", mine))
+        graph.edges.append(edge(article, target, "press_release", mine))
 
 
 def _letters(article: Article) -> str:

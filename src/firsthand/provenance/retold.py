@@ -16,7 +16,10 @@ def settle_kinds(graph: Graph) -> None:
     """Change the kind of each article that firmly copies a held one; its reasons say so."""
     for (copy, original), (manner, mine, theirs) in sorted(graph.shares.items()):
         judged = graph.credits[copy]
-        if original in graph.releases or judged.kind not in _OPEN_KINDS:
+        if original in graph.releases:
+            _from_release(graph, copy, mine)
+            continue
+        if judged.kind not in _OPEN_KINDS:
             continue
         kind = _kind(graph, original, manner, mine, theirs)
         if kind is not None and kind != judged.kind:
@@ -26,6 +29,14 @@ def settle_kinds(graph: Graph) -> None:
             )
             graph.credits[copy] = replace(judged, kind=kind, because=(why,))
     _agency_items(graph)
+
+
+def _from_release(graph: Graph, copy: str, mine: float) -> None:
+    """Who runs a release and shows no other kind is written from it, or is little else."""
+    if graph.credits[copy].kind is None:
+        kind: ArticleKind = "press_release" if mine >= MOST_OF_IT else "from_statements"
+        why = "it runs words of the press release"
+        graph.credits[copy] = replace(graph.credits[copy], kind=kind, because=(why,))
 
 
 def _agency_items(graph: Graph) -> None:
