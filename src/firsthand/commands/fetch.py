@@ -17,7 +17,8 @@ def run(options: argparse.Namespace) -> int:
         folder.keep_time(desk, now, sure=bool(options.now))
         if options.where:
             leads = [Lead(url=at) for at in options.where]
-            got = intake.take(desk.library, intake.fetched(leads, now, desk.settings.contact), tell)
+            found = intake.fetched(leads, now, desk.settings.contact, library=desk.library)
+            got = intake.take(desk.library, found, tell)
         elif desk.settings.sources:
             got = following.due(desk, now, tell)
         else:

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
         got = [whole.bring(desk, options.where, now, tell)] if options.where else []
         if desk.settings.sources and not options.offline:
             got.append(following.due(desk, now, tell))
-        fetch = None if options.offline else climbing.fetcher(desk.settings.contact)
+        fetch = None if options.offline else climbing.fetcher(desk.settings.contact, desk.library)
         done = whole.publish(desk, now, tell, fetch)
     taken(options, got)
     ran(options, done)

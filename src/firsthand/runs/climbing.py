@@ -10,6 +10,7 @@ from datetime import datetime
 
 from firsthand import provenance, urls
 from firsthand.records import Lead, Page, Skipped
+from firsthand.store import Library
 
 from . import intake
 from .flow import Judged, flow
@@ -22,11 +23,11 @@ PAGES = 20
 Fetch = Callable[[Sequence[Lead], datetime], Sequence[Page | Skipped]]
 
 
-def fetcher(contact: str) -> Fetch:
-    """The guarded and polite fetcher, as climbing wants it."""
+def fetcher(contact: str, library: Library | None = None) -> Fetch:
+    """The guarded and polite fetcher, as climbing wants it; with a `library` it knows what sites ask."""
 
     def fetch(leads: Sequence[Lead], now: datetime) -> Sequence[Page | Skipped]:
-        return intake.fetched(leads, now, contact, follow=False)
+        return intake.fetched(leads, now, contact, follow=False, library=library)
 
     return fetch
 

@@ -19,7 +19,7 @@ from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.sources import SlowFeed
 from firsthand.store import Library
 
-from . import health
+from . import health, manners
 from .answering import Answered, Question, answered, answered_apart
 from .folder import PRIVATE, Desk
 from .forgetting import forgotten
@@ -114,7 +114,7 @@ class _Round:
         self._outcomes: dict[str, Outcome] = {}
         self._told: list[Skipped] = []
         self._aliases: dict[str, str] = {}
-        self._memory = _memory(desk.library)
+        self._memory = manners.recalled(desk.library)
         self._waiting = dict(desk.library.shelf("waiting", Waiting).all())
         self._held = held_addresses(desk.library) | forgotten(desk.decisions)
         self._held |= _given_up(desk.library, now) | set(self._waiting)
@@ -260,17 +260,7 @@ class _Round:
     def _put(self, batch: list[Found]) -> Taken:
         """Put a batch away, and with it what was learned of sites meanwhile."""
         told, self._told = self._told, []
-        sites, hosts = (
-            self._library.shelf("sites", pages.KnownSite),
-            self._library.shelf("hosts", pages.KnownHost),
-        )
-        with self._library.transaction():
-            sites.put((s.origin, "", s) for s in self._memory.learned.values())
-            hosts.put((h.id, "", h) for h in self._memory.met.values())
-            hosts.drop(sorted(self._memory.forgiven))
-        self._memory.learned.clear()
-        self._memory.met.clear()
-        self._memory.forgiven.clear()
+        manners.remember(self._library, self._memory)
         return take(self._library, [*batch, *told])
 
     def _finish(self, chance: Chance) -> None:
@@ -296,13 +286,6 @@ def _told_by_mail(path: Path, source: Source) -> Iterator[Lead | Skipped]:
             continue  # told when the letters themselves were taken in
         yield from sources.ruled(letter.leads, source)
         yield from letter.skipped
-
-
-def _memory(library: Library) -> pages.Memory:
-    """What earlier sessions learned of sites and hosts."""
-    sites = (s for _, s in library.shelf("sites", pages.KnownSite).all())
-    hosts = (h for _, h in library.shelf("hosts", pages.KnownHost).all())
-    return pages.Memory(sites, hosts)
 
 
 def _given_up(library: Library, now: datetime) -> set[str]:

@@ -17,6 +17,7 @@ from firsthand.records import Lead, Page, Skipped, Source
 from firsthand.store import Library
 from firsthand.times import stamp
 
+from . import manners
 from .kept import BATCH, BROUGHT, RECORD, Tell, batches, silent
 
 Found = Page | Skipped
@@ -89,18 +90,27 @@ def records(root: Path, now: datetime) -> Iterator[Found]:
             yield _record(file.read_bytes(), f"{below}/{file.name}", now)
 
 
-def fetched(leads: Iterable[Lead], now: datetime, contact: str, *, follow: bool = True) -> list[Found]:
-    """The pages of some addresses; with `follow`, of the entries of those that turn out to be feeds."""
+def fetched(
+    leads: Iterable[Lead], now: datetime, contact: str, *, follow: bool = True, library: Library | None = None
+) -> list[Found]:
+    """The pages of some addresses; with `follow`, of the entries of those that turn out to be feeds.
+
+    With a `library`, what sites asked for in earlier runs is obeyed, and what they ask now remembered.
+    """
+    memory = manners.recalled(library) if library is not None else None
 
     async def gather() -> list[Found]:
-        async with pages.Web(contact=contact, private_ok=open_hosts()) as web:
+        async with pages.Web(contact=contact, private_ok=open_hosts(), memory=memory) as web:
             first = [f async for _, f in web.fetch_many([request(lead) for lead in _once(leads)], now)]
             if not follow:
                 return first
             more, found = _unfolded(first)
             return found + [f async for _, f in web.fetch_many([request(lead) for lead in _once(more)], now)]
 
-    return asyncio.run(gather())
+    found = asyncio.run(gather())
+    if library is not None and memory is not None:
+        manners.remember(library, memory)
+    return found
 
 
 def entries(page: Page, source: Source) -> Iterator[Lead | Skipped]:

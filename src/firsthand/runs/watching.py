@@ -55,7 +55,7 @@ def _round(
         folder.keep_time(desk, now, sure=False)
         taken = following.due(desk, now, tell, every=False, chance=chance)
         ran = (
-            whole.publish(desk, now, tell, climbing.fetcher(desk.settings.contact))
+            whole.publish(desk, now, tell, climbing.fetcher(desk.settings.contact, desk.library))
             if taken.new or first
             else None
         )
