@@ -183,7 +183,7 @@ def test_a_whole_store_needs_no_repair(root: Path) -> None:
     assert [] == list((root / ".firsthand").glob("damaged-*"))
 
 
-@pytest.mark.parametrize("manner", ["head", "tail", "trees", "empty", "missing", "record"])
+@pytest.mark.parametrize("manner", ["head", "tail", "trees", "empty", "missing", "record", "note"])
 def test_a_damaged_store_is_told_and_repaired(
     root: Path, manner: str, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
@@ -204,7 +204,7 @@ def test_a_damaged_store_is_told_and_repaired(
     repair = json.loads(capfdbinary.readouterr().out)["repair"]
 
     assert (1 if repair["lost"] else 0) == status
-    if manner in ("head", "trees"):
+    if manner in ("head", "trees", "note"):
         assert (8, []) == (repair["pages"], repair["lost"])
     else:
         assert 8 == repair["pages"] + len(repair["lost"]) or manner == "tail"
@@ -212,7 +212,7 @@ def test_a_damaged_store_is_told_and_repaired(
     assert damaged == (aside.read_bytes() if aside.exists() else b"")
     assert 0 == main(["run", "--desk", str(root), "--offline", "--now", AT])
     assert files.keys() <= published(root).keys()
-    if manner in ("head", "trees"):
+    if manner in ("head", "trees", "note"):
         assert files == published(root)
         assert names == stories(root)
     assert repairing.Saved() == repairing.repaired(root)
@@ -222,9 +222,10 @@ def damage(store: Path, manner: str) -> None:
     if manner == "missing":
         store.unlink()
         return
-    if manner == "record":
+    if manner in ("record", "note"):
+        table, value = ("pages", "x'7800'") if manner == "record" else ("notes", "x'5b'")
         db = sqlite3.connect(store)
-        db.execute("update pages set body = x'7800' where rowid = 3")
+        db.execute(f"update {table} set body = {value} where rowid = 3")
         db.commit()
         db.close()
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from firsthand import urls
 from firsthand.errors import DamagedError, RecordError, SettingsError, StoreError
@@ -28,6 +28,7 @@ from .kept import Reading, Tell, batches, silent
 T = TypeVar("T")
 _FRESH = "repairing.db"
 _LOGS = ("-wal", "-shm")
+_LASTING: dict[str, Any] = {"pages": Page, "records": Entry, "stories": Story}
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -87,10 +88,9 @@ def _whole(store: Path) -> bool:
         if found.faults():
             return False
         schema.check(found)
-        for name, type in (("pages", Page), ("records", Entry), ("stories", Story)):
-            if name in found.tables():
-                for _ in SqliteShelf(found, name, type).all():
-                    pass
+        for name in sorted(found.shelves()):
+            for _ in SqliteShelf[object](found, name, _LASTING.get(name, Any)).all():
+                pass
         return True
     except DamagedError:
         return False
@@ -112,7 +112,7 @@ def _saved(root: Path, private: Path, tell: Tell) -> Saved:
         seen.broken -= library.shelf("pages", Page).stamps().keys() | {
             p for p, ids in seen.told.items() if ids
         }
-        counts = {n: len(library.shelf(n, object).stamps()) for n in ("pages", "records", "stories")}
+        counts = {n: len(library.shelf(n, object).stamps()) for n in _LASTING}
         lost = _missing(library, root, seen, barred, tell)
     finally:
         library.close()

@@ -58,6 +58,11 @@ class Database:
         """The names of the tables that there are."""
         return frozenset(name for (name,) in self.rows("select name from sqlite_master where type = 'table'"))
 
+    def shelves(self) -> frozenset[str]:
+        """The names of the tables that are shelves."""
+        columns = {n: [row[1] for row in self.rows(f'pragma table_info("{n}")')] for n in self.tables()}
+        return frozenset(n for n, found in columns.items() if found == ["id", "stamp", "body"])
+
     def version(self) -> int:
         """The schema's number that the file carries; 0 in a new one."""
         [(number,)] = self.rows("pragma user_version")
