@@ -29,7 +29,7 @@ COMMANDS = {
     "export": "write what the desk knows as JSON lines",
     "check": "find every piece of evidence again, word by word; --repair saves a damaged store",
     "backup": "write the whole desk into one file",
-    "inspect": "show what Firsthand sees in a feed, page, robots file, address, subscription list or archive",
+    "inspect": "show what Firsthand sees in a feed, page, letter, robots file, address, list or archive",
     "serve": "serve the portal on this machine",
 }
 EXAMPLES = """examples:

@@ -1,4 +1,4 @@
-"""Show exactly what Firsthand sees in a feed, page, robots file, address, subscription list or archive."""
+"""Show exactly what Firsthand sees in a feed, page, letter, robots file, address, list or archive."""
 
 import argparse
 import sys

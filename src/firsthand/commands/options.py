@@ -6,7 +6,7 @@ from pathlib import Path
 
 HOPS = 3
 PORT = 8470
-SEEN = ("feed", "opml", "page", "robots", "url", "warc")
+SEEN = ("feed", "links", "mail", "opml", "page", "robots", "sitemap", "url", "warc")
 
 
 def demo(parser: argparse.ArgumentParser) -> None:
@@ -266,12 +266,14 @@ def backup(parser: argparse.ArgumentParser) -> None:
 
 
 def inspect(parser: argparse.ArgumentParser) -> None:
-    """Show exactly what Firsthand sees in a feed, page, robots file, address, subscription list or archive.
+    """Show exactly what Firsthand sees in a feed, page, letter, robots file, address, list or archive.
 
     examples:
       firsthand inspect page saved.html
       firsthand inspect page https://example.org/news/story --suggest
       firsthand inspect feed feed.xml
+      firsthand inspect links https://example.org/
+      firsthand inspect mail letters.mbox
       firsthand inspect url 'https://example.org/a?utm_source=x'
       firsthand inspect robots robots.txt https://example.org/a
     """

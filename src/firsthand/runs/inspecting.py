@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from firsthand import articles, notes, pages, provenance, sources, urls
+from firsthand import articles, markup, notes, pages, provenance, sources, urls
 from firsthand.errors import UsageError
 from firsthand.provenance import Outlets
 from firsthand.records import Article, Lead, Note, Page, Skipped, Source
@@ -89,9 +89,38 @@ def opml(given: Page, address: str) -> Lines:
         yield "feed", f"{source.url} {source.name} {' / '.join(source.topics)}"
 
 
+def sitemap(given: Page, address: str) -> Lines:
+    """A sitemap or an index of them: its pages or sitemaps, in the order in which they are followed."""
+    for one in sources.sitemap.read(given.body, given.url):
+        if isinstance(one, Lead):
+            yield "page", f"{one.published or ''} {one.url} {one.title}"
+        else:
+            yield "sitemap", one.url
+
+
+def links(given: Page, address: str) -> Lines:
+    """An index page, or a site of which only the address is known: its feeds, and links that look like stories."""
+    text = markup.decode(given.body, given.media)
+    at = address or given.url or "https://page.invalid/"
+    yield from (("feed", found) for found in sources.discover(text, at))
+    yield from (("story", f"{lead.url} {lead.title}") for lead in sources.article_links(text, at))
+
+
+def mail(given: Page, address: str) -> Lines:
+    """Newsletters: what is kept of each, the stories that it links to, and what is never asked for."""
+    for letter in sources.mail.read(given.body):
+        if isinstance(letter, Skipped):
+            yield "skipped", f"{letter.about}: {letter.reason}"
+            continue
+        yield "letter", f"{letter.published or ''} {letter.sender}: {letter.title}"
+        yield from (("story", f"{lead.url} {lead.title}") for lead in letter.leads)
+        yield from (("skipped", f"{s.about}: {s.reason}") for s in letter.skipped)
+
+
 def warc(given: Page, address: str) -> Lines:
-    """An archive: each page and each skipped record."""
-    for found in pages.from_warc(Path(given.asked)):
+    """An archive (WARC, WACZ): each page and each skipped record."""
+    read = pages.from_wacz if given.asked.endswith(".wacz") else pages.from_warc
+    for found in read(Path(given.asked)):
         if isinstance(found, Skipped):
             yield "skipped", f"{found.about}: {found.reason}"
         else:
@@ -100,9 +129,12 @@ def warc(given: Page, address: str) -> Lines:
 
 BUILT_IN: dict[str, Callable[[Page, str], Lines]] = {
     "feed": feed,
+    "links": links,
+    "mail": mail,
     "opml": opml,
     "page": page,
     "robots": robots,
+    "sitemap": sitemap,
     "url": url,
     "warc": warc,
 }
