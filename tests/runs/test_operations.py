@@ -100,6 +100,15 @@ def test_readers_wait_for_no_run(root: Path, capfdbinary: pytest.CaptureFixture[
         assert b"another run holds this desk" in capfdbinary.readouterr().err
 
 
+def test_a_run_keeps_the_index(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    """Words are found by what the run indexed: a reader has nothing to index."""
+    db = sqlite3.connect(root / ".firsthand/store.db")
+    assert (8,) == db.execute("select count(*) from search").fetchone()
+    db.close()
+    with folder.reading(root) as desk:
+        assert 8 == len(desk.library.index().find("piles", 9))
+
+
 def test_readers_leave_the_store_alone(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Judgements that are missing are made for the reader, and not kept."""
     before = exported(root, capfdbinary)

@@ -13,8 +13,8 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
-from firsthand import provenance, urls
-from firsthand.records import Article, ArticleKind, Clue, Lead, Note, Outlet, Overlap, Page, Skipped
+from firsthand import provenance
+from firsthand.records import Article, ArticleKind, Clue, Lead, Note, Outlet, Overlap, Skipped
 from firsthand.store import Library
 
 T = TypeVar("T")
@@ -70,11 +70,6 @@ class Climb:
 def by_name(outlets: tuple[Outlet, ...]) -> provenance.Outlets:
     """A table of outlets to look names up in; a large one is made once."""
     return provenance.Outlets(outlets)
-
-
-def addresses(page: Page) -> frozenset[str]:
-    """The article ids of the addresses that a page was asked for and came from; none for a bare file."""
-    return frozenset(urls.article_id(a) for a in (page.url, page.asked) if "://" in a)
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from firsthand.desk import log
 from firsthand.records import Decision, Edition, Entry
 
-from . import climbing, intake
+from . import climbing, intake, searching
 from .edition import edition
 from .flow import Judged, flow
 from .folder import DECISIONS, PRIVATE, WRITING, Desk
@@ -51,6 +51,7 @@ def publish(desk: Desk, now: datetime, tell: Tell = silent, fetch: climbing.Fetc
         decide(root, desk, crossed)
     done = printed(made, root, tell)
     _keep(desk, made)
+    searching.listed(desk, judged)
     return Ran(judged=judged, edition=made, printed=done, climbs=climbs)
 
 
