@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from firsthand.provenance import clues, holds, leads, sentence
-from firsthand.records import Image
+from firsthand.provenance import clues, holds, leads, sentence, trace
+from firsthand.provenance.evidence import quote
+from firsthand.records import Clue, Image, Story
 from tests.provenance.stories import OUTLETS, article, overlap, traced
 
 OWN = (
@@ -298,3 +299,20 @@ def test_public_sentences_do_not_accuse(word: str) -> None:
 
     assert word not in sentence(edge, names)
     assert "closely matches, reworded" in sentence(edge, names)
+
+
+@pytest.mark.parametrize(
+    "name", ["Facebook", "Wikipedia", "statista.com", "Learn WordPress.com", "Blog Tarnblatt.Com"]
+)
+def test_no_edge_leads_to_a_carrier_or_to_the_page_itself(name: str) -> None:
+    """A platform, an encyclopedia and the page's own host in another spelling are no sources, whatever
+    clues say."""
+    page = article("tarnblatt", "The council met on Monday, it is said.")
+    place = quote(page, "text", 0, 20)
+    clue = Clue(article=page.id, rule="test", type="credits", name=name, role="primary", confidence=0.9,
+                evidence=(place,))  # fmt: skip
+    story = Story(id="s", articles=(page.id,))
+
+    assert trace(story, [page], {page.id: (clue,)}, (), OUTLETS).edges == ()
+    told = replace(clue, name="Valley Gazette")
+    assert len(trace(story, [page], {page.id: (told,)}, (), OUTLETS).edges) == 1

@@ -18,7 +18,7 @@ from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
 
-MAKER = "provenance/3"
+MAKER = "provenance/5"
 
 __all__ = [
     "MAKER",

@@ -13,6 +13,7 @@ from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
+from firsthand.provenance.sourcehood import no_source
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
@@ -52,6 +53,8 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
     reply = judged.kind == "opinion"
     groups: list[Group] = []
     for name, role in judged.credited:
+        if no_source(article, name, graph):
+            continue
         mine = _of(clues, name, graph.outlets)
         kind: EdgeType = "wire_copy" if role == "wire" else "credits"
         if reply and role == "primary":
@@ -60,7 +63,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)
     credited = {key(name, graph.outlets) for name, _ in judged.credited}
     for name in quoted:
-        if key(name, graph.outlets) not in credited:
+        if key(name, graph.outlets) not in credited and not no_source(article, name, graph):
             groups.append(("quotes", "background", [c for c in clues if c.name == name]))
     return groups
 

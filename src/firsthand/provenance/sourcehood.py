@@ -1,0 +1,32 @@
+"""Names that no edge may lead to: the page's own outlet in another spelling, and mere carriers of words.
+
+A platform, an encyclopedia or a picture agency shows what others say. Who names it has not named a reporter.
+"""
+
+import re
+
+from firsthand.provenance.credits import key
+from firsthand.provenance.graph import Graph
+from firsthand.records import Article
+from firsthand.texts import fold
+
+CARRIERS = frozenset(
+    "facebook instagram twitter youtube reddit tiktok linkedin pinterest telegram whatsapp threads bluesky "
+    "mastodon wikipedia wikimedia wordpress blogger substack tumblr google pexels unsplash pixabay fotolia "
+    "shutterstock istock flickr statista".split()
+)
+"""Folded names, 2026-11: their own newsrooms, where they have one, bear other names."""
+_AROUND = frozenset("the com org net de fr es co uk blog page learn via".split())
+_LABEL = 5  # shorter labels of a host are words like "news" or "time"
+_BETWEEN = re.compile(r"[\W_]+")
+
+
+def no_source(article: Article, name: str, graph: Graph) -> bool:
+    """Whether a credited name is none that an article can rest on."""
+    told = [w for w in _BETWEEN.split(fold(name)) if w and w not in _AROUND]
+    if told and all(w in CARRIERS for w in told):
+        return True
+    if key(name, graph.outlets) in graph.names(article.id):
+        return True
+    label = article.domain.partition(".")[0]
+    return len(label) >= _LABEL and (label in told or "".join(told) == label)
