@@ -179,6 +179,35 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One edit of an article: the words before ("" when they are new) and after ("" when they are gone).
+
+    Long passages are cut in the middle; a few words around an edit within a paragraph are kept.
+    """
+
+    part: Literal["title", "text"]
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """What a later page at an article's address says otherwise; `page` is its id, `at` when it was fetched.
+
+    `corrections` are the correction notes that are new in it; `updated` is the time of change that it states.
+    `silent`: its words changed, and neither a note nor a later time of change says so.
+    """
+
+    article: str
+    page: str
+    at: datetime | None
+    changes: tuple[Change, ...]
+    corrections: tuple[str, ...] = ()
+    updated: datetime | None = None
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Skipped:
     """Something that a stage could not use, and why; kept, never lost.
 
@@ -514,7 +543,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Telling:
-    """One article as a story page shows it: the facts that may be published, its notes, its standing."""
+    """One article as a story page shows it: the facts that may be published, its notes, its standing.
+
+    `edits` says in words what later pages at its address changed, with short quotations.
+    """
 
     id: str
     url: str
@@ -529,6 +561,7 @@ class Telling:
     notes: tuple[Note, ...] = ()
     standing: Standing | None = None
     corrections: tuple[str, ...] = ()
+    edits: tuple[str, ...] = ()
     path: str = ""
     updated: datetime | None = None
     image: Image | None = None

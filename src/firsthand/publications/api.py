@@ -92,6 +92,7 @@ def _article(telling: Telling, coverage: Coverage, record: Entry) -> dict[str, A
         "role": standing.role if standing else "undecided",
         "access": telling.access or None,
         "corrections": [short(c) for c in telling.corrections],
+        "edits": [short(e) for e in telling.edits],
         "isPublished": bool(record.published),
         "notes": [_note(n) for n in telling.notes if n.name != "excerpt"],
     }

@@ -24,7 +24,7 @@ from firsthand.records import (
 )
 from firsthand.store import Library
 
-from . import passages, summing
+from . import passages, revising, summing
 from .flow import Judged
 from .folder import Desk
 from .kept import RECORD
@@ -78,6 +78,9 @@ def coverage(story: Story, judged: Judged, paths: Mapping[str, str], excerpts: b
     tellings = tuple(
         _telling(judged.articles[i], judged.notes.get(i, ()), standing.get(i), paths.get(i, ""), excerpts)
         for i in story.articles
+    )
+    tellings = tuple(
+        replace(t, edits=revising.told(judged.revisions.get(t.id, ()), quoting=excerpts)) for t in tellings
     )
     filed = Counter(t for telling in tellings for t in telling.topics)
     return Coverage(

@@ -7,6 +7,7 @@ from firsthand import provenance, urls
 from firsthand.errors import AddressError, UsageError
 from firsthand.records import Clue, Edge, Note, Trail
 
+from . import revising
 from .edition import coverage
 from .flow import Judged
 from .wording import names
@@ -44,6 +45,10 @@ def _article(judged: Judged, address: str) -> str:
 def _about(judged: Judged, id: str) -> Iterator[Reason]:
     yield from (_note(n) for n in judged.notes.get(id, ()))
     yield from (_clue(c) for c in judged.clues.get(id, ()))
+    edits = judged.revisions.get(id, ())
+    for number, revision in enumerate(edits, 1):
+        what = revising.headline(revision, number, len(edits))
+        yield Reason(about=id, what=what, reasons=revising.details(revision))
     for story in judged.stories:
         trail = judged.trails[story.id]
         if story.id == id:

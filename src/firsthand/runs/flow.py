@@ -10,7 +10,7 @@ from datetime import datetime
 from itertools import combinations
 
 from firsthand import provenance, stories
-from firsthand.records import Article, Clue, Nearby, Note, Skipped, Story, Trail
+from firsthand.records import Article, Clue, Nearby, Note, Revision, Skipped, Story, Trail
 
 from . import cluing, filing, forgetting, grouping, heating, keeping, origins, rating, reading, summing
 from .folder import Desk
@@ -33,15 +33,16 @@ class Judged:
     climbs: Mapping[str, Climb] = field(default_factory=dict)
     summed: Mapping[str, summing.Summed] = field(default_factory=dict)
     nearby: Mapping[str, tuple[Nearby, ...]] = field(default_factory=dict)
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
 
 
 def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     """Take every page that the desk holds through all rooms."""
-    said, skipped = reading.current(desk.library, tell)
+    said, skipped, revised = reading.history(desk.library, tell)
     barred = forgetting.forgotten(desk.decisions)
     if barred:
         forgetting.forget(desk.library, barred)
-        said, skipped = reading.current(desk.library, tell)
+        said, skipped, revised = reading.history(desk.library, tell)
         said = forgetting.without(said, barred)
     said, left_out = keeping.kept(desk, said)
     skipped += left_out
@@ -68,6 +69,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         climbs=dict(desk.library.shelf("climbs", Climb).all()),
         summed=summing.summed(desk, told, held, trails, tell),
         nearby=summing.nearby(desk, told, held),
+        revisions={i: revised[i] for i in held if i in revised},
     )
 
 

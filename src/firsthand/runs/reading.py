@@ -8,7 +8,7 @@ from dataclasses import replace
 from firsthand import articles, markup, urls
 from firsthand.errors import FirsthandError
 from firsthand.publications import markdown
-from firsthand.records import Article, Page, Skipped
+from firsthand.records import Article, Page, Revision, Skipped
 from firsthand.store import Library
 from firsthand.texts import fold
 
@@ -20,9 +20,28 @@ _PDF_SECONDS, _PDF_MEMORY = 15, 1 << 30
 
 def current(library: Library, tell: Tell = silent) -> tuple[list[Article], list[Skipped]]:
     """Every article as its latest page tells it, by id; and what could not be read, with reasons."""
+    said, skipped, _ = history(library, tell)
+    return said, skipped
+
+
+def history(
+    library: Library, tell: Tell = silent
+) -> tuple[list[Article], list[Skipped], dict[str, tuple[Revision, ...]]]:
+    """As `current`, and what later pages at an article's own address changed, by its id."""
     readings = _readings(library, tell)
     skipped = [s for reading in readings.values() for s in reading.skipped]
-    return attached(without_twins(_latest(readings.values()))), skipped
+    said = attached(without_twins(_latest(readings.values())))
+    return said, skipped, _revised(readings.values())
+
+
+def _revised(readings: Iterable[Reading]) -> dict[str, tuple[Revision, ...]]:
+    """The revisions of the articles that were read from several pages at their own addresses."""
+    versions: dict[str, list[Article]] = defaultdict(list)
+    for reading in readings:
+        if reading.own and reading.articles:
+            versions[reading.articles[0].id].append(reading.articles[0])
+    found = ((id, articles.revisions(read)) for id, read in sorted(versions.items()) if len(read) > 1)
+    return {id: revised for id, revised in found if revised}
 
 
 def read(page: Page) -> Reading:
@@ -40,7 +59,8 @@ def read(page: Page) -> Reading:
         return Reading(skipped=(Skipped(stage="articles.read", about=page.url, reason=str(problem)),))
     if isinstance(made, Skipped):
         return Reading(skipped=(made,))
-    return Reading(articles=(_reserved(made),), own=urls.article_id(page.url) == made.id)
+    own = not page.url or urls.article_id(page.url) == made.id  # a saved file has only what it declares
+    return Reading(articles=(_reserved(made),), own=own)
 
 
 def _pasted(page: Page) -> Reading:

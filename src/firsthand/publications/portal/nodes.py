@@ -28,6 +28,7 @@ class Member:
     because: tuple[str, ...]
     notes: tuple[Note, ...]
     corrections: tuple[str, ...]
+    edits: tuple[str, ...]
     topics: tuple[str, ...]
     access: str
     path: str

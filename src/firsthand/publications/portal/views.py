@@ -129,6 +129,7 @@ def member(telling: Telling, standing: Standing | None, anchor: str, withheld: b
         because=() if hide or standing is None else tuple(wording.line(b) for b in standing.because),
         notes=tuple(n for n in notes if not (withheld and n.name == "kind")),
         corrections=tuple(wording.line(c, 500) for c in telling.corrections),
+        edits=tuple(wording.line(e, 300) for e in telling.edits),
         topics=telling.topics,
         access=telling.access,
         path=telling.path,
