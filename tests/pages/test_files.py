@@ -3,6 +3,7 @@
 import gzip
 import json
 import tempfile
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -158,6 +159,50 @@ def test_archive_that_breaks_off(tmp_path: Path) -> None:
         file.write_bytes(first + gzip.compress(last)[:end])
         assert [p.url for p in pages.from_warc(file) if isinstance(p, Page)] == ["https://a.example/1"]
     assert [type(p) for p in pages.from_warc(tmp_path / "none.warc")] == [Skipped]
+
+
+def test_revisits_of_another_address(tmp_path: Path) -> None:
+    """A revisit's bytes are those of the capture that it refers to, where the archive holds it."""
+    refers = "WARC-Refers-To-Target-URI: {}\r\nWARC-Refers-To-Date: 2024-03-02T10:00:00Z\r\n"
+    file = tmp_path / "x.warc.gz"
+    file.write_bytes(
+        b"".join(
+            gzip.compress(part)
+            for part in (
+                record(
+                    "https://a.example/r", http(b""), "revisit", extra=refers.format("https://a.example/1")
+                ),
+                record("https://a.example/1", http()),
+                record(
+                    "https://a.example/s", http(b""), "revisit", extra=refers.format("https://b.example/")
+                ),
+            )
+        )
+    )
+    found = list(pages.from_warc(file))
+    assert [(f.url, f.body) for f in found if isinstance(f, Page)] == [
+        ("https://a.example/1", HTML),
+        ("https://a.example/r", HTML),
+    ]
+    assert [s.reason.partition(":")[0] for s in found if isinstance(s, Skipped)] == ["revisit"]
+
+
+def test_wacz(tmp_path: Path) -> None:
+    """All archives of a WACZ are read, by name; what is no zip, or holds none, has a reason."""
+    file = tmp_path / "x.wacz"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("datapackage.json", "{}")
+        packed.writestr("archive/b.warc", record("https://b.example/", http()))
+        packed.writestr("archive/a.warc.gz", gzip.compress(record("https://a.example/", http())))
+        packed.writestr("pages/pages.jsonl", "{}")
+    assert [p.url for p in pages.from_wacz(file) if isinstance(p, Page)] == [
+        "https://a.example/",
+        "https://b.example/",
+    ]
+    data = file.read_bytes()
+    for name, body in (("cut", data[:-30]), ("bent", data[:90] + b"\xff" * 40 + data[130:]), ("none", b"")):
+        (tmp_path / name).write_bytes(body)
+        assert any(isinstance(f, Skipped) for f in pages.from_wacz(tmp_path / name)), name
 
 
 @settings(deadline=None)

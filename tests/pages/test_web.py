@@ -6,16 +6,20 @@ import ipaddress
 import time
 import zlib
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import brotli
 import pytest
+import zstandard
 from aiohttp import web
 
 from firsthand import pages
 from firsthand.errors import AddressError
 from firsthand.pages.guard import CheckedResolver, Guard, public
+from firsthand.pages.pace import Pace
+from firsthand.pages.visits import Slots
 from firsthand.records import Page, Skipped
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -497,3 +501,126 @@ def test_names_that_turn_private(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked == ["turns.example", "mixed.example", "inside.example"]
     with pytest.raises(AddressError):
         Guard().make_socket((2, 1, 6, "", ("127.0.0.1", 80)))
+
+
+def test_zstandard() -> None:
+    """Zstandard is unpacked with a bound, several frames too; a frame that is cut or no frame is refused."""
+    packed = zstandard.compress(HTML)
+    origin = Origin()
+    origin.answers |= {
+        "/one": reply(packed, Content_Encoding="zstd"),
+        "/two": reply(zstandard.compress(HTML[:9]) + zstandard.compress(HTML[9:]), Content_Encoding="zstd"),
+        "/bomb": reply(zstandard.compress(b"A" * 50_000_000), Content_Encoding="zstd"),
+        "/cut": reply(packed[:-6], Content_Encoding="zstd"),
+    }
+    one, two, bomb, cut = fetched(origin, "/one", "/two", "/bomb", "/cut")
+    assert [f.body for f in (one, two) if isinstance(f, Page)] == [HTML, HTML]
+    assert reason(bomb).startswith("too large")
+    assert reason(cut).startswith("encoding")
+    assert "zstd" in origin.headers[-1]["accept-encoding"]
+
+
+def test_a_host_that_fails_is_asked_more_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a fault time passes, after a good answer half of it; after three faults it is left alone."""
+    monkeypatch.setattr("firsthand.pages.pace._FIRST_SLOWER", 0.4)
+    pace = Pace(30.0)
+
+    async def run() -> list[float]:
+        clock = asyncio.get_running_loop().time
+        waits = []
+        for failing in (True, False, False):
+            start = clock()
+            async with pace.turn("a", 0.0):
+                waits.append(clock() - start)
+            (pace.slower if failing else pace.faster)("a")
+        return waits
+
+    first, second, third = asyncio.run(run())
+    assert first < 0.1
+    assert 0.4 <= second + 0.01 < 0.7
+    assert 0.2 <= third + 0.01 < 0.4
+
+    origin = Origin()
+    origin.answers |= {f"/{n}": reply(HTML, 500) for n in range(5)}
+    quick = replace(FAST, longest_wait=0.0)
+
+    async def visit(fetcher: pages.Web) -> list[Found]:
+        fetcher._pace.slower = lambda host: None  # type: ignore[method-assign]  # no time for that here
+        return [await fetcher.fetch(f"{origin.base}/{n}", NOW) for n in range(5)]
+
+    found = serve(origin, visit, quick)
+    assert [reason(f).partition(":")[0] for f in found] == ["status 500"] * 3 + ["pace"] * 2
+
+
+def test_slow_hosts_make_room() -> None:
+    """With one slot, a request that hangs delays the next by no more than the patience; room is bounded."""
+
+    async def run() -> list[float]:
+        slots = Slots(1, 1, 0.05)
+        clock = asyncio.get_running_loop().time
+        waits: list[float] = []
+
+        async def take(seconds: float) -> None:
+            start = clock()
+            async with slots.slot():
+                waits.append(clock() - start)
+                await asyncio.sleep(seconds)
+
+        await asyncio.gather(take(0.6), take(0.6), take(0.0))
+        await asyncio.gather(take(0.3), take(0.0))
+        return waits
+
+    first, second, third, fourth, fifth = asyncio.run(run())
+    assert first < 0.04
+    assert 0.04 < second < 0.4
+    assert third > 0.4
+    assert fourth < 0.04
+    assert 0.04 < fifth < 0.25
+
+
+def test_what_a_session_learned() -> None:
+    """The next session needs no robots.txt, keeps its rules, and keeps a pause until it is over."""
+    origin = Origin()
+    origin.answers |= {
+        "/robots.txt": reply(b"User-agent: *\nDisallow: /no\nSitemap: /s.xml", media="text/plain"),
+        "/a": reply(),
+        "/late": reply(b"", 429, Retry_After="100"),
+    }
+    memory = pages.Memory()
+
+    async def visit(fetcher: pages.Web) -> list[Found]:
+        fetcher.memory = memory
+        found = [await fetcher.fetch(origin.base + path, NOW) for path in ("/a", "/late")]
+        assert fetcher.sitemaps(origin.base + "/a") == ("/s.xml",)
+        later = pages.Memory(memory.learned.values(), memory.met.values())
+        async with pages.Web(private_ok=(origin.host,), limits=FAST, memory=later) as second:
+            found.append(await second.fetch(origin.base + "/a", NOW + timedelta(seconds=90)))
+            found += [
+                await second.fetch(origin.base + path, NOW + timedelta(seconds=110)) for path in ("/no", "/a")
+            ]
+        return found
+
+    good, late, held, shut, again = serve(origin, visit)
+    assert isinstance(good, Page)
+    assert reason(late) == "status 429"
+    assert reason(held).startswith("pace")
+    assert reason(shut).startswith("robots")
+    assert isinstance(again, Page)
+    assert origin.paths().count("/robots.txt") == 1
+
+
+def test_walls() -> None:
+    """Consent pages, logins and tests for a browser are told by name, and not passed."""
+    origin = Origin()
+    origin.answers |= {
+        "/a": reply(b"", 302, Location="/consent?back=/a"),
+        "/b": reply(b"", 302, Location="/subscribe/now"),
+        "/c": reply(HTML, 403, cf_mitigated="challenge"),
+        "/d": reply(HTML, 402),
+        "/login-mystery-solved": reply(b"", 302, Location="/login-mystery-solved/"),
+        "/login-mystery-solved/": reply(),
+    }
+    *walls, story = fetched(origin, "/a", "/b", "/c", "/d", "/login-mystery-solved")
+    assert [reason(f).partition(":")[0] for f in walls] == ["consent", "paywall", "javascript", "paywall"]
+    assert isinstance(story, Page)
+    assert "/consent" not in origin.paths()

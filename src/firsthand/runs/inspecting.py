@@ -99,7 +99,7 @@ def sitemap(given: Page, address: str) -> Lines:
 
 
 def links(given: Page, address: str) -> Lines:
-    """An index page, or a site of which only the address is known: its feeds, and links that look like stories."""
+    """An index page, or a site of which only the address is known: its feeds and stories."""
     text = markup.decode(given.body, given.media)
     at = address or given.url or "https://page.invalid/"
     yield from (("feed", found) for found in sources.discover(text, at))
