@@ -14,9 +14,11 @@ import pytest
 
 from firsthand.cli import main
 from firsthand.errors import BusyError, ClockError, DamagedError
-from firsthand.records import Page
-from firsthand.runs import deciding, folder, intake, repairing
+from firsthand.records import Lead, Page
+from firsthand.runs import clock, deciding, folder, intake, repairing
 from firsthand.runs.flow import flow
+from firsthand.runs.following import Waiting
+from firsthand.runs.health import Health
 from firsthand.store import schema
 
 NOW = datetime(2026, 3, 10, 20, 0, tzinfo=UTC)
@@ -201,13 +203,13 @@ def test_a_damaged_store_is_told_and_repaired(
     files, names = published(root), stories(root)
     store = root / ".firsthand/store.db"
     damage(store, manner)
-    damaged = store.read_bytes() if store.exists() else b""
 
     command = ["check"] if manner == "record" else ["run", "--offline"]  # no run reads a page twice
     assert 1 == main([*command, "--desk", str(root), "--now", AT])
     assert b"store.db" in (told := capfdbinary.readouterr().err)
     assert b"Traceback" not in told
     assert files == published(root)
+    damaged = store.read_bytes() if store.exists() else b""
 
     status = main(["check", "--repair", "--desk", str(root), "--now", AT, "--json"])
     repair = json.loads(capfdbinary.readouterr().out)["repair"]
@@ -303,17 +305,32 @@ def test_what_is_forgotten_leaves_no_bytes(root: Path) -> None:
 def test_a_clock_that_went_back_is_told(root: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """A run by a clock a year behind is refused with both times; --now says that it is right after all."""
     with folder.opened(root) as desk:
-        folder.keep_time(desk, NOW, sure=False)
+        clock.keep(desk, NOW, sure=False)
         with pytest.raises(ClockError, match=r"2025-03-10.*2026-03-10.*--now"):
-            folder.keep_time(desk, NOW - timedelta(days=365), sure=False)
-        folder.keep_time(desk, NOW + timedelta(days=365), sure=False)
-        folder.keep_time(desk, NOW, sure=True)
-        folder.keep_time(desk, NOW - timedelta(hours=20), sure=False)
+            clock.keep(desk, NOW - timedelta(days=365), sure=False)
+        clock.keep(desk, NOW + timedelta(days=365), sure=False)
+        clock.keep(desk, NOW, sure=True)
+        clock.keep(desk, NOW - timedelta(hours=20), sure=False)
     with folder.opened(root) as desk:
-        folder.keep_time(desk, datetime.now(UTC) + timedelta(days=400), sure=True)
+        clock.keep(desk, datetime.now(UTC) + timedelta(days=400), sure=True)
     for words in (["run", "--offline"], ["publish"]):
         assert 1 == main([*words, "--desk", str(root)])
         assert b"the clock says" in capfdbinary.readouterr().err
+
+
+def test_what_a_wrong_clock_put_off_is_due_again(root: Path) -> None:
+    """After a run by a clock a year ahead, what waits a minute waits a minute, not a year."""
+    wrong, minute = NOW + timedelta(days=365), timedelta(minutes=1)
+    with folder.opened(root) as desk:
+        clock.keep(desk, wrong, sure=True)
+        healths, waits = desk.library.shelf("health", Health), desk.library.shelf("waiting", Waiting)
+        healths.put([(u, "", Health(url=u, next=t + minute)) for u, t in (("wrong", wrong), ("right", NOW))])
+        waits.put([("w", "", Waiting(lead=Lead(url="https://skell.example/1"), again=wrong + minute))])
+
+        clock.keep(desk, NOW, sure=True)
+
+        assert [NOW + minute] * 2 == [h.next for _, h in healths.all()]
+        assert [NOW + minute] == [w.again for _, w in waits.all()]
 
 
 def test_comments_in_the_decisions_stay(root: Path) -> None:

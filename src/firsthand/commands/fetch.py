@@ -4,7 +4,7 @@ import argparse
 
 from firsthand.errors import UsageError
 from firsthand.records import Lead
-from firsthand.runs import folder, following, intake
+from firsthand.runs import clock, folder, following, intake
 
 from .reporting import taken
 from .terminal import now_of, progress, say_json
@@ -14,7 +14,7 @@ def run(options: argparse.Namespace) -> int:
     """Fetch and say what came."""
     now = now_of(options)
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
-        folder.keep_time(desk, now, sure=bool(options.now))
+        clock.keep(desk, now, sure=bool(options.now))
         if options.where:
             leads = [Lead(url=at) for at in options.where]
             found = intake.fetched(leads, now, desk.settings.contact, library=desk.library)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from firsthand.runs import folder, importing, whole
+from firsthand.runs import clock, folder, importing, whole
 
 from .terminal import now_of, progress, say, say_json
 
@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     copied = [p for at in rest for p in importing.copy_desk(Path(at), options.desk)]
     feeds = [s for at in lists for s in importing.add_feeds(Path(at), options.desk)]
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
-        folder.keep_time(desk, now, sure=bool(options.now))
+        clock.keep(desk, now, sure=bool(options.now))
         taken = whole.bring(desk, rest, now, tell)
     if options.json:
         say_json({"new": taken.new, "known": taken.known, "skipped": taken.skipped, "feeds": len(feeds),

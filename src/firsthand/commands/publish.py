@@ -2,7 +2,7 @@
 
 import argparse
 
-from firsthand.runs import folder, whole
+from firsthand.runs import clock, folder, whole
 
 from .reporting import ran
 from .terminal import now_of, progress
@@ -12,7 +12,7 @@ def run(options: argparse.Namespace) -> int:
     """Publish and say what changed."""
     now = now_of(options)
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
-        folder.keep_time(desk, now, sure=bool(options.now))
+        clock.keep(desk, now, sure=bool(options.now))
         done = whole.publish(desk, now, tell)
     ran(options, done)
     return 0

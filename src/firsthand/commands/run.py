@@ -6,7 +6,7 @@ import time
 from datetime import UTC, datetime
 
 from firsthand.errors import UsageError
-from firsthand.runs import climbing, folder, following, intake, watching, whole
+from firsthand.runs import climbing, clock, folder, following, intake, watching, whole
 
 from .reporting import ran, taken
 from .terminal import now_of, progress
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
         return _watch(options)
     now = now_of(options)
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
-        folder.keep_time(desk, now, sure=bool(options.now))
+        clock.keep(desk, now, sure=bool(options.now))
         got = [whole.bring(desk, options.where, now, tell)] if options.where else []
         if desk.settings.sources and not options.offline:
             got.append(following.due(desk, now, tell))

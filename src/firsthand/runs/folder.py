@@ -15,20 +15,18 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import IO
 
 from firsthand import provenance
 from firsthand.desk import log
-from firsthand.errors import BusyError, ClockError, DamagedError, SettingsError, StoreError
+from firsthand.errors import BusyError, DamagedError, SettingsError, StoreError
 from firsthand.publications import topics as topic_files
 from firsthand.records import Decision, Outlet, Topic
 from firsthand.store import Library, schema
 from firsthand.store.memory import MemoryLibrary
 from firsthand.store.overlay import Snapshot
 from firsthand.store.sqlite import SqliteLibrary
-from firsthand.times import read_stamp, stamp
 
 from . import settings as settings_file
 from .settings import Settings
@@ -38,7 +36,6 @@ PRIVATE = ".firsthand"
 STORE = "store.db"
 MANIFEST = "published.txt"
 WRITING = "writing"  # where a file grows before it is put in its place
-_CLOCK_MAY_GO_BACK = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,23 +104,6 @@ def sound(store: Path) -> Path:
             "or let firsthand check --repair begin anew"
         )
     return store
-
-
-def keep_time(desk: Desk, now: datetime, *, sure: bool) -> None:
-    """Remember when the desk was last run. Raises ClockError when that lies ahead by more than a day.
-
-    A wrong clock makes pages seem old or new for as long as it is wrong. `sure`: the user gave the time.
-    """
-    shelf = desk.library.shelf("clock", str)
-    last = next((read_stamp(text) for _, text in shelf.get(["last"])), None)
-    if last and not sure and now < last - _CLOCK_MAY_GO_BACK:
-        raise ClockError(
-            f"the clock says {stamp(now)}, and this desk was last run at {stamp(last)}; set the clock, "
-            f"or run once with --now {stamp(now)} if it is right"
-        )
-    if last != now:
-        with desk.library.transaction():
-            shelf.put([("last", "", stamp(now))])
 
 
 def _desk(root: Path, settings: Settings, library: Library) -> Desk:

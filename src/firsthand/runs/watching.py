@@ -10,6 +10,7 @@ from pathlib import Path
 from firsthand.errors import BusyError
 
 from . import climbing, folder, following, whole
+from .clock import keep
 from .health import Chance
 from .intake import Taken
 from .kept import Tell, silent
@@ -52,7 +53,7 @@ def _round(
     """One round; gives the seconds until the next."""
     now = clock()
     with folder.opened(root) as desk:
-        folder.keep_time(desk, now, sure=False)
+        keep(desk, now, sure=False)
         taken = following.due(desk, now, tell, every=False, chance=chance)
         ran = (
             whole.publish(desk, now, tell, climbing.fetcher(desk.settings.contact, desk.library))
