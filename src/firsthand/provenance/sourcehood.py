@@ -4,10 +4,11 @@ A platform, an encyclopedia or a picture agency shows what others say. Who names
 """
 
 import re
+from collections.abc import Iterable
 
 from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
-from firsthand.records import Article
+from firsthand.records import Article, Clue
 from firsthand.texts import fold
 
 CARRIERS = frozenset(
@@ -18,7 +19,18 @@ CARRIERS = frozenset(
 """Folded names, 2026-11: their own newsrooms, where they have one, bear other names."""
 _AROUND = frozenset("the com org net de fr es co uk blog page learn via".split())
 _LABEL = 5  # shorter labels of a host are words like "news" or "time"
+_AGENCY = re.compile(
+    r"\b(?:news|press) agency\b|\b(?:wire|agence|agencia|agenzia)\b|agentur\b|pressedienst\b"
+)
 _BETWEEN = re.compile(r"[\W_]+")
+
+
+def of_agency(name: str, clues: Iterable[Clue], graph: Graph) -> bool:
+    """Whether text credited to a name is agency text: what a page runs of another paper, it credits."""
+    known = graph.outlets.by_name(name)
+    if known is not None:
+        return known.agency
+    return any(c.agency for c in clues) or _AGENCY.search(fold(name)) is not None
 
 
 def no_source(article: Article, name: str, graph: Graph) -> bool:
