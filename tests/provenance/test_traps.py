@@ -267,7 +267,11 @@ def test_a_syndicators_footer_is_enough() -> None:
         credits="This story originally appeared on Harbour Ledger.",
     )
 
-    assert [(e.target, e.type) for e in traced(page).edges] == [("outlet:harbour ledger", "wire_copy")]
+    assert [(e.target, e.type) for e in traced(page).edges] == [("outlet:harbour ledger", "credits")]
+    by_agency = article("valleygazette", "Bees are back.", credits="Source: Meridian News Agency")
+    assert [(e.target, e.type) for e in traced(by_agency).edges] == [
+        ("outlet:meridian news agency", "wire_copy")
+    ]
 
 
 def test_evidence_is_found_again_and_the_order_of_articles_is_nothing() -> None:

@@ -13,7 +13,7 @@ from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
-from firsthand.provenance.sourcehood import no_source
+from firsthand.provenance.sourcehood import no_source, of_agency
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
@@ -56,7 +56,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         if no_source(article, name, graph):
             continue
         mine = _of(clues, name, graph.outlets)
-        kind: EdgeType = "wire_copy" if role == "wire" else "credits"
+        kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
         if reply and role == "primary":
             kind = "responds_to"
         groups.append((kind, role, mine))
