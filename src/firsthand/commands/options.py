@@ -186,6 +186,7 @@ def review(parser: argparse.ArgumentParser) -> None:
       publish URL          hide URL             forget URL
       retitle URL TITLE    refile URL TOPIC...  example URL TOPIC   negative URL TOPIC
       merge URL URL        split URL URL        edge URL URL TYPE (credits, quotes, ... or none)
+                           (instead of the second URL also outlet:NAME, for a report that nobody holds)
       undo URL             takes the last decision on an address back
 
     examples:

@@ -28,6 +28,11 @@ def tree(told: Coverage) -> Iterator[str]:
         yield "? origin unknown"
         for telling in rest:
             yield f"   {_article(telling)}"
+    if told.events:
+        yield ""
+        yield "what changed"
+        for event in told.events:
+            yield f"   {safe(event)}"
 
 
 def _origin(origin: Origin, told: Coverage) -> str:
