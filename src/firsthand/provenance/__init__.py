@@ -14,6 +14,7 @@ from firsthand.provenance.kinds import kind
 from firsthand.provenance.leads import leads
 from firsthand.provenance.learnt import introduced, learned, named
 from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
+from firsthand.provenance.recurring import recurring, without_recurring
 from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
@@ -37,7 +38,9 @@ __all__ = [
     "load_outlets",
     "named",
     "read_outlets",
+    "recurring",
     "sentence",
     "ties",
     "trace",
+    "without_recurring",
 ]

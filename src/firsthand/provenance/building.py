@@ -17,6 +17,8 @@ from firsthand.provenance.sourcehood import no_source, of_agency
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
+# Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
+_LENT = frozenset(("told", "said to", "interview with", "gegenüber", "dijo a", "confié à", "sagte der"))
 
 
 def build(
@@ -57,7 +59,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
             continue
         mine = _of(clues, name, graph.outlets)
         kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
-        if reply and role == "primary":
+        if reply and role == "primary" and any(c.rule not in _LENT for c in mine):
             kind = "responds_to"
         groups.append((kind, role, mine))
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)

@@ -35,10 +35,18 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
     chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}
     shared = Counter(folded(name) for name in chosen.values())
     return tuple(
-        Outlet(name=chosen[domain], domains=(domain,), basis=BASIS)
+        Outlet(name=chosen[domain], domains=(domain,), aliases=_also(chosen[domain], domain), basis=BASIS)
         for domain in sorted(chosen)
         if shared[folded(chosen[domain])] == 1
     )
+
+
+def _also(name: str, domain: str) -> tuple[str, ...]:
+    """Its other names: the initials that its host carries, and German case endings ("des Talboten")."""
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+    short = [initials] if len(initials) >= _SHORTEST and domain.startswith(initials.lower()) else []
+    cases = [f"{name}n"] if name.endswith("e") else []
+    return (*short, *cases)
 
 
 def introduced(clues: Iterable[Clue], outlets: Outlets) -> tuple[Outlet, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
+from firsthand.provenance.shown import quiet
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
@@ -69,7 +70,11 @@ def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
     """The statements of an article whose kind lets it rest on one, and that names no other source."""
     if article.id in graph.releases or graph.out(article.id):
         return []
-    if graph.credits[article.id].kind not in ("from_statements", "press_release", None):
+    kind = graph.credits[article.id].kind
+    others = [a for a in graph.members if a.id != article.id]
+    if kind not in ("from_statements", "press_release", None) and not (
+        kind == "own_reporting" and quiet(graph, article, others)
+    ):
         return []
     return [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
 

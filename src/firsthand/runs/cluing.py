@@ -4,6 +4,7 @@ Two readings: the first finds outlets that one article introduces and others nam
 reads those others again. A newly learned outlet touches only the articles that name it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand import plugins, provenance
@@ -18,10 +19,14 @@ def clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> tuple[dict[str
     learned = provenance.learned(held.values(), by_name(desk.outlets))
     known = (*learned, *desk.outlets)
     base = stamp(repr(desk.outlets), provenance.MAKER, *plugins.offered("firsthand.clues"))
-    marks = {i: stamp(a.digest, base, *provenance.named(a, by_name(learned))) for i, a in held.items()}
+    lines = _recurring(held)
+    marks = {
+        i: stamp(a.digest, base, *sorted(lines[a.domain]), *provenance.named(a, by_name(learned)))
+        for i, a in held.items()
+    }
 
     def first_reading(ids: Sequence[str]) -> Iterator[Clued]:
-        return (_clued(held[i], by_name(known)) for i in ids)
+        return (_clued(held[i], by_name(known), lines) for i in ids)
 
     first = remembered(desk.library, "firstclues", Clued, marks, first_reading, tell)
     said: Iterator[Clue] = (c for made in first.values() for c in made.clues)
@@ -31,13 +36,22 @@ def clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> tuple[dict[str
 
     def second_reading(ids: Sequence[str]) -> Iterator[Clued]:
         every = by_name((*introduced, *known))
-        return (_clued(held[i], every) if names[i] else first[i] for i in ids)
+        return (_clued(held[i], every, lines) if names[i] else first[i] for i in ids)
 
     return remembered(desk.library, "clues", Clued, wanted, second_reading, tell), known
 
 
-def _clued(article: Article, outlets: provenance.Outlets) -> Clued:
+def _recurring(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
+    """The lines that all pages of a domain carry, by domain."""
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for article in held.values():
+        pages[article.domain].append(article)
+    return {domain: provenance.recurring(found) for domain, found in pages.items()}
+
+
+def _clued(article: Article, outlets: provenance.Outlets, lines: Mapping[str, frozenset[str]]) -> Clued:
     finders = (provenance.clues, *plugins.offered("firsthand.clues").values())
-    found = tuple(c for finder in finders for c in finder(article, outlets))
+    every = (c for finder in finders for c in finder(article, outlets))
+    found = provenance.without_recurring(every, article, lines[article.domain])
     kind, because = provenance.kind(article, found, outlets)
     return Clued(clues=found, kind=kind, because=because)
