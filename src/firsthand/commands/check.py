@@ -2,9 +2,15 @@
 
 import argparse
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from firsthand.runs import checking, folder, repairing
+from firsthand.runs import checking, folder
 from firsthand.runs.flow import flow
+from firsthand.runs.kept import Tell
+
+if TYPE_CHECKING:
+    from firsthand.runs.repairing import Saved
 
 from .terminal import now_of, progress, safe, say, say_json
 
@@ -13,9 +19,9 @@ def run(options: argparse.Namespace) -> int:
     """Repair if asked to, check, and say what was lost and what was not found."""
     now = now_of(options)
     with progress(options) as tell:
-        saved = repairing.repaired(options.desk, tell) if options.repair else None
+        saved = _repaired(options.desk, tell) if options.repair else None
         if saved is None:
-            repairing.told(options.desk)
+            checking.store(options.desk)
         with folder.reading(options.desk) as desk:
             judged = flow(desk, now, tell)
     checked, lost = checking.evidence(judged)
@@ -32,7 +38,13 @@ def run(options: argparse.Namespace) -> int:
     return 1 if lost or (saved and saved.lost) else 0
 
 
-def _tell(saved: repairing.Saved) -> None:
+def _repaired(root: Path, tell: Tell) -> "Saved":
+    from firsthand.runs import repairing  # it reads records as a fetcher does, and most checks repair nothing
+
+    return repairing.repaired(root, tell)
+
+
+def _tell(saved: "Saved") -> None:
     if not saved.aside:
         say("the store is whole: nothing to repair")
         return

@@ -10,17 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from firsthand import urls
-from firsthand.errors import DamagedError, RecordError, SettingsError, StoreError
+from firsthand.errors import RecordError, SettingsError, StoreError
 from firsthand.publications import markdown
 from firsthand.records import Entry, Page, Story
-from firsthand.store import salvage, schema
-from firsthand.store.database import Reader
-from firsthand.store.sqlite import SqliteLibrary, SqliteShelf, unpacked
+from firsthand.store import salvage
+from firsthand.store.sqlite import SqliteLibrary, unpacked
 
-from . import folder, intake, reading
+from . import checking, folder, intake, reading
 from .folder import MANIFEST, STORE
 from .forgetting import forget, forgotten
 from .kept import Reading, Tell, batches, silent
@@ -28,7 +27,6 @@ from .kept import Reading, Tell, batches, silent
 T = TypeVar("T")
 _FRESH = "repairing.db"
 _LOGS = ("-wal", "-shm")
-_LASTING: dict[str, Any] = {"pages": Page, "records": Entry, "stories": Story}
 _LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -61,41 +59,12 @@ def repaired(root: Path, tell: Tell = silent) -> Saved:
     if not root.is_dir():
         raise SettingsError(f"no such desk: {root}; firsthand init makes one")
     with folder.held(root) as private:
-        if _whole(private / STORE):
+        if checking.whole(private / STORE):
             return Saved()
         try:
             return _saved(root, private, tell)
         except OSError as problem:
             raise StoreError(f"{problem.filename or root} cannot be written: {problem.strerror}") from problem
-
-
-def told(root: Path) -> None:
-    """Look through a desk's whole store. Raises DamagedError when a part of it cannot be read."""
-    store = root / folder.PRIVATE / STORE
-    if not _whole(store):
-        raise DamagedError(f"{store} is damaged; firsthand check --repair saves what can be read")
-
-
-def _whole(store: Path) -> bool:
-    """Whether every page of the file and every record in it can be read."""
-    try:
-        if not folder.sound(store).exists():
-            return True
-        found = Reader(store)
-    except DamagedError:
-        return False
-    try:
-        if found.faults():
-            return False
-        schema.check(found)
-        for name in sorted(found.shelves()):
-            for _ in SqliteShelf[object](found, name, _LASTING.get(name, Any)).all():
-                pass
-        return True
-    except DamagedError:
-        return False
-    finally:
-        found.close()
 
 
 def _saved(root: Path, private: Path, tell: Tell) -> Saved:
@@ -112,7 +81,7 @@ def _saved(root: Path, private: Path, tell: Tell) -> Saved:
         seen.broken -= library.shelf("pages", Page).stamps().keys() | {
             p for p, ids in seen.told.items() if ids
         }
-        counts = {n: len(library.shelf(n, object).stamps()) for n in _LASTING}
+        counts = {n: len(library.shelf(n, object).stamps()) for n in checking.LASTING}
         lost = _missing(library, root, seen, barred, tell)
     finally:
         library.close()
