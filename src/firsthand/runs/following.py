@@ -127,13 +127,15 @@ class _Round:
         limits = limits_of(self._settings)
         taken, batch, done = Taken(), list[Found](), 0
         with ExitStack() as stack:
-            self._small = stack.enter_context(ThreadPoolExecutor(2, "firsthand-feeds"))
+            self._small = stack.enter_context(ThreadPoolExecutor(1, "firsthand-feeds"))
             self._large = stack.enter_context(ThreadPoolExecutor(1, "firsthand-large-feeds"))
             async with pages.Web(self._settings.contact, open_hosts(), limits, self._memory) as web:
                 self._web = web
                 async for asked, found in web.visit([*self._first(), *fresh], self._now, self._then):
                     done += 1
                     batch += self._kept(asked, found)
+                    if any(host.refusals for host in self._memory.met.values()):
+                        manners.remember(self._library, self._memory)  # a run may be killed at any time
                     if len(batch) >= BATCH:
                         taken += self._put(batch)
                         batch = []
