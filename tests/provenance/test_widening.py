@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from firsthand.provenance import holds
 from firsthand.provenance.evidence import quote
+from firsthand.provenance.sourcehood import of_picture
 from firsthand.provenance.widening import LINE, REACH, SHORT, widened
+from firsthand.records import Clue
 from tests.provenance.stories import article, traced
 
 
@@ -65,3 +67,26 @@ def test_wider_words_stand_in_the_text_around_the_old_ones(text: str, data: st.D
     assert old.text in new.text
     assert "\n" not in new.text
     assert len(new.text) <= max(LINE, len(old.text) + 2 * REACH)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_picture"),
+    [
+        ("(AP Photo/Lynne Sladky)", True),
+        ("Foto: dpa", True),
+        ("© AFP / JEFF PACHOUD", True),
+        ("(dpa/gem)", False),
+        ("© dpa/Nachrichten", False),
+        ("By Lynne Sladky, AP", False),
+        ("Additional reporting by Reuters", False),
+    ],
+)
+def test_who_took_a_picture_is_no_source(line: str, is_picture: bool) -> None:
+    """A picture's credit is told from a text's by the words of its line."""
+    page = article("valleygazette", f"Bees are back on the roofs.\n{line}")
+    start = page.text.index(line)
+    place = quote(page, "text", start, start + len(line))
+    clue = Clue(article=page.id, rule="r", type="wire_copy", name="AP", role="wire", confidence=0.9,
+                evidence=(place,))  # fmt: skip
+
+    assert of_picture(clue, page) == is_picture

@@ -9,11 +9,12 @@ from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import stated_day
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.learnt import fits
 from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
-from firsthand.provenance.sourcehood import no_source, of_agency
+from firsthand.provenance.sourcehood import no_source, of_agency, of_picture
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
@@ -57,7 +58,9 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
     for name, role in judged.credited:
         if no_source(article, name, graph):
             continue
-        mine = _of(clues, name, graph.outlets)
+        mine = [c for c in _of(clues, name, graph.outlets) if not of_picture(c, article)]
+        if not mine:
+            continue
         kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
         if reply and role == "primary" and any(c.rule not in _LENT for c in mine):
             kind = "responds_to"
@@ -97,7 +100,7 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
     name = key(clues[0].name, graph.outlets)
     domains = {c.domain for c in clues if c.domain}
     found = [a for a in graph.members if a.id != article.id]
-    found = [a for a in found if name in graph.names(a.id) or a.domain in domains]
+    found = [a for a in found if name in graph.names(a.id) or a.domain in domains or _by_host(a, clues)]
     links = [c.link for c in clues if c.link and not is_front(c.link)]
     for held in found:
         if any(same_address(link, u) for link in links for u in (held.url, held.canonical, held.amp)):
@@ -106,6 +109,11 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
         return None
     found = [a for a in found if _plausible(a, article, clues)]
     return found[0].id if found else None
+
+
+def _by_host(held: Article, clues: Sequence[Clue]) -> bool:
+    """Whether a page that does not say what its site is called stands on the host of the credited name."""
+    return held.outlet in ("", held.domain) and fits(clues[0].name, held.domain)
 
 
 def _plausible(held: Article, article: Article, clues: Sequence[Clue]) -> bool:

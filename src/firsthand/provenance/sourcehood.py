@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
 
@@ -22,6 +23,11 @@ _LABEL = 5  # shorter labels of a host are words like "news" or "time"
 _AGENCY = re.compile(
     r"\b(?:news|press) agency\b|\b(?:wire|agence|agencia|agenzia)\b|agentur\b|pressedienst\b"
 )
+_CAPTION = 90
+_PICTURE = re.compile(
+    r"(?i:\b(?:photos?|fotos?|photographs?|pictures?|images?|bild(?:er)?)\b)"
+    r"|^[(\[]?©? ?(?:\d{4} )?[A-Za-z]{2,12} ?/ ?[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+"
+)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -31,6 +37,12 @@ def of_agency(name: str, clues: Iterable[Clue], graph: Graph) -> bool:
     if known is not None:
         return known.agency
     return any(c.agency for c in clues) or _AGENCY.search(fold(name)) is not None
+
+
+def of_picture(clue: Clue, article: Article) -> bool:
+    """Whether the words of a clue, in their line, name who took a picture: that is no credit for a text."""
+    shown = [widened(e, article).text for e in clue.evidence]
+    return clue.role == "wire" and all(len(t) < _CAPTION and _PICTURE.search(t) for t in shown)
 
 
 def no_source(article: Article, name: str, graph: Graph) -> bool:
