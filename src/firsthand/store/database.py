@@ -25,7 +25,11 @@ class Database:
         self.path = str(path)
         with self.told():
             self._db = sqlite3.connect(path, isolation_level=None, timeout=_WAIT)
-            self._prepare()
+            try:
+                self._prepare()
+            except sqlite3.Error:
+                self._db.close()
+                raise
 
     def _prepare(self) -> None:
         self._db.execute("pragma journal_mode = wal")
@@ -130,6 +134,10 @@ class Reader(Database):
 
     def _looking(self, uri: str) -> sqlite3.Connection:
         db = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_WAIT)
-        db.execute("begin")
-        db.execute("select count(*) from sqlite_master").fetchone()
+        try:
+            db.execute("begin")
+            db.execute("select count(*) from sqlite_master").fetchone()
+        except sqlite3.Error:
+            db.close()
+            raise
         return db

@@ -66,7 +66,7 @@ class MemoryLibrary:
     def __init__(self) -> None:
         self._shelves: dict[str, MemoryShelf[Any]] = {}
         self._drawers: dict[str, MemoryDrawers] = {}
-        self._index: SearchIndex | None = None
+        self._database: Memory | None = None
 
     def shelf(self, name: str, type: type[T]) -> MemoryShelf[T]:
         """The shelf of this name; it is made on first use."""
@@ -78,13 +78,16 @@ class MemoryLibrary:
 
     def index(self) -> SearchIndex:
         """The full-text index, in a database in memory."""
-        if self._index is None:
-            self._index = SearchIndex(Memory())
-        return self._index
+        if self._database is None:
+            self._database = Memory()
+        return SearchIndex(self._database)
 
     def transaction(self) -> AbstractContextManager[None]:
         """Memory does not fail half-way."""
         return nullcontext()
 
     def close(self) -> None:
-        """Nothing to let go of."""
+        """Let go of the index."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None

@@ -8,8 +8,10 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from firsthand.errors import StoreError
+
 from . import Drawers, Shelf, schema
-from .database import Reader
+from .database import Memory, Reader
 from .memory import MemoryDrawers, MemoryLibrary, MemoryShelf
 from .search import TABLE, Searchable, SearchIndex
 from .sqlite import SqliteDrawers, SqliteShelf
@@ -75,7 +77,8 @@ class OverlayIndex:
     """The full-text index under a sheet; what the store has not indexed yet is found first."""
 
     def __init__(self, under: Searchable) -> None:
-        self._under, self._over, self._gone = under, MemoryLibrary().index(), set[str]()
+        self._database = Memory()
+        self._under, self._over, self._gone = under, SearchIndex(self._database), set[str]()
 
     def put(self, rows: Iterable[tuple[str, str, str, str, str]]) -> None:
         """Keep (id, stamp, title, body, outlet) rows; the same id twice keeps the later."""
@@ -99,14 +102,22 @@ class OverlayIndex:
         below = (i for i in self._under.find(words, limit + len(self._gone)) if i not in self._gone)
         return [*self._over.find(words, limit), *below][:limit]
 
+    def close(self) -> None:
+        """Let go of the sheet."""
+        self._database.close()
+
 
 class Snapshot:
     """All shelves of a desk, to read. Raises StoreError, DamagedError, NewerError."""
 
     def __init__(self, path: Path) -> None:
         self.database = Reader(path)
-        self.version = schema.check(self.database)
-        self._tables = self.database.tables()
+        try:
+            self.version = schema.check(self.database)
+            self._tables = self.database.tables()
+        except StoreError:
+            self.database.close()
+            raise
         self._nothing = MemoryLibrary()
         self._shelves: dict[str, OverlayShelf[Any]] = {}
         self._drawers: dict[str, OverlayDrawers] = {}
@@ -138,5 +149,8 @@ class Snapshot:
         return nullcontext()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file and of what was made."""
+        if self._index is not None:
+            self._index.close()
+        self._nothing.close()
         self.database.close()
