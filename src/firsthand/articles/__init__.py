@@ -6,8 +6,8 @@ Gives: an Article, or Skipped with the reason; the revisions of an Article from 
 
 from firsthand.articles.entries import from_entry
 from firsthand.articles.pasted import attach, from_text
-from firsthand.articles.reading import MAKER, read
+from firsthand.articles.reading import MAKER, heavy, read
 from firsthand.articles.revising import revisions
 from firsthand.articles.suggesting import suggest
 
-__all__ = ["MAKER", "attach", "from_entry", "from_text", "read", "revisions", "suggest"]
+__all__ = ["MAKER", "attach", "from_entry", "from_text", "heavy", "read", "revisions", "suggest"]

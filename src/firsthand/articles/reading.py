@@ -21,6 +21,7 @@ from firsthand.times import utc
 
 MAKER = "articles/2"
 LARGEST = 20_000_000  # bytes of a page that we are willing to decode
+_HEAVY_BYTES, _HEAVY_TAGS = 3_000_000, 60_000
 _INDEX_PROSE = 400
 _OTHER_MEDIA = (
     "image/",
@@ -78,6 +79,11 @@ def _read(page: Page, html: str) -> Article | Skipped:
 
 def _skipped(page: Page, reason: str) -> Skipped:
     return Skipped(stage="articles.read", about=page.url, reason=reason)
+
+
+def heavy(body: bytes) -> bool:
+    """Whether bytes are so many, or hold so many tags, that reading them may take seconds."""
+    return len(body) <= LARGEST and (len(body) > _HEAVY_BYTES or body.count(b"<") > _HEAVY_TAGS)
 
 
 def _refused(page: Page) -> str:

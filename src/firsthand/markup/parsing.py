@@ -14,10 +14,13 @@ from firsthand.errors import MarkupError
 
 from .tree import TEXT, Tree, unescaped
 
-LONGEST = 10_000_000  # characters
-MOST_TAGS = 200_000
+LONGEST = 6_000_000  # characters, data: addresses apart
+MOST_TAGS = 150_000
+MOST_ATTRIBUTES = 400_000
 DEEPEST = 1_500  # open elements; Lexbor's time grows with the square of the depth
 
+_LARGE = 1_000_000  # characters from which pictures within the markup are taken out of it
+_DATA = re.compile(r"data:[a-z]{1,20}/[a-z0-9.+-]{1,40};base64,[A-Za-z0-9+/=%\s]{2000,}+")
 _UNREAD = ("style", "svg", "template", "math")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # A tag with attributes beyond reason: Lexbor compares each with all before it. Possessive: no backtracking.
@@ -47,6 +50,8 @@ def parse(html: str) -> Tree:
 
     The depth is estimated before the parser sees the page, since its time grows with the square of it.
     """
+    if len(html) > _LARGE:
+        html = _DATA.sub("data:,", html)
     if len(html) > LONGEST:
         raise MarkupError(f"markup of {len(html)} characters, more than {LONGEST}")
     _scan(html)
@@ -70,6 +75,8 @@ def _scan(html: str) -> None:
     tags = html.count("<")
     if tags > MOST_TAGS:
         raise MarkupError(f"markup with more than {MOST_TAGS} tags")
+    if html.count("=") > MOST_ATTRIBUTES:
+        raise MarkupError(f"markup with more than {MOST_ATTRIBUTES} attributes")
     if _CROWDED.search(html):
         raise MarkupError("markup with a tag of more than 1500 attributes")
     if tags <= DEEPEST or tags - html.count("</") <= DEEPEST:

@@ -5,6 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+import msgspec
+
 from firsthand import articles, markup, urls
 from firsthand.errors import FirsthandError
 from firsthand.publications import markdown
@@ -15,6 +17,7 @@ from firsthand.texts import fold
 from . import stoppable
 from .kept import RECORD, Reading, Tell, remembered, silent
 
+_PAGE_SECONDS, _PAGE_MEMORY = 5, 2 << 30
 _PDF_SECONDS, _PDF_MEMORY = 15, 1 << 30
 
 
@@ -45,7 +48,27 @@ def _revised(readings: Iterable[Reading]) -> dict[str, tuple[Revision, ...]]:
 
 
 def read(page: Page) -> Reading:
-    """The articles of one page: one for a news page, several for a record with related items."""
+    """The articles of one page: one for a news page, several for a record with related items.
+
+    A page that could keep the reader busy for long is read in a process that can be stopped.
+    """
+    if page.media == RECORD or page.media.startswith("application/pdf") or not articles.heavy(page.body):
+        return _read(page)
+    try:
+        made = stoppable.done(
+            "page", msgspec.msgpack.encode(page), seconds=_PAGE_SECONDS, memory=_PAGE_MEMORY
+        )
+    except stoppable.Stopped as stopped:
+        return Reading(skipped=(Skipped(stage="articles.read", about=page.url, reason=str(stopped)),))
+    return msgspec.msgpack.decode(made, type=Reading)
+
+
+def packed_reading(page: bytes) -> bytes:
+    """`read` in a process of its own: a packed page gives a packed reading."""
+    return msgspec.msgpack.encode(_read(msgspec.msgpack.decode(page, type=Page)))
+
+
+def _read(page: Page) -> Reading:
     try:
         if page.media == RECORD:
             told = articles.from_entry(markdown.read(page.body, page.asked))

@@ -10,6 +10,7 @@ import subprocess
 import sys
 
 WORK = {
+    "page": ("firsthand.runs.reading", "packed_reading"),
     "feed": ("firsthand.runs.answering", "packed_answer"),
     "pdf": ("firsthand.pages.pdf", "packed_text"),
 }
@@ -37,6 +38,14 @@ def done(work: str, payload: bytes, *, seconds: int, memory: int) -> bytes:
         said = got.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
         raise Stopped(said or f"stopped after {seconds} seconds of work or at {memory >> 20} MiB")
     return got.stdout[:_LARGEST_ANSWER]
+
+
+def tighten(seconds: int) -> None:
+    """From within the work: no more than so many further seconds of the processor."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    left = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (left if most < 0 else min(left, most), most))
 
 
 def main(work: str, seconds: str, memory: str) -> None:
