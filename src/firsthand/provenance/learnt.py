@@ -30,7 +30,7 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
     for article in articles:
         if article.domain and outlets.by_domain(article.domain) is None:
             name = _ENDS.sub("", article.outlet).strip()
-            if _fits(name, article.domain) and outlets.by_name(name) is None:
+            if fits(name, article.domain) and outlets.by_name(name) is None:
                 names[article.domain][name] += 1
     chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}
     shared = Counter(folded(name) for name in chosen.values())
@@ -72,17 +72,21 @@ def named(article: Article, known: Outlets) -> tuple[str, ...]:
     return tuple(sorted({found.outlet.name for found in known.find(said)}))
 
 
-def _fits(name: str, domain: str) -> bool:
+def fits(name: str, domain: str) -> bool:
     """Whether a site's name and its host are one: the letters of either stand in the other."""
     words = name.split()
     if not words or len(words) > _WORDS or len(name) > _LONGEST or name.casefold() == domain:
         return False
     label = _letters(domain.split(".")[0])
     telling = [w for w in words if fold(w).strip("'’") not in _SMALL] or words
-    forms = {_letters(name), _letters("".join(telling)), "".join(_letters(w)[:1] for w in words)}
+    initials = "".join(_letters(w)[:1] for w in words)
+    forms = {_letters(name), _letters("".join(telling)), initials}
     long = {form for form in forms if len(form) >= _SHORTEST}
+    if len(initials) >= _SHORTEST and label in (f"{initials}news", f"{initials}online"):
+        return True
     return any(form == label or (len(form) > 4 and (form in label or label in form)) for form in long)
 
 
 def _letters(text: str) -> str:
-    return re.sub(r"[^a-z0-9]", "", fold(text.lower().translate(_UMLAUTS)))
+    plain = text.lower().replace("&", "and").translate(_UMLAUTS)
+    return re.sub(r"[^a-z0-9]", "", fold(plain))

@@ -34,7 +34,7 @@ class Shapes:
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
-_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|la|and|&|on) )?{_CAP}){{0,4}}"
+_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|des|der|la|and|&|on|et|y|und|e) )?{_CAP}){{0,4}}"
 _BESIDE = (  # an adjective between the noun and the name, in French and Spanish
     r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
     r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
