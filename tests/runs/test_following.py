@@ -216,6 +216,21 @@ def test_a_page_without_a_feed(sites: Sites, tmp_path: Path) -> None:
     assert sites.took() == ["127.0.0.1 /", "127.0.0.1 /news/quarry-at-the-fell-to-close-0"]
 
 
+def test_large_and_broken_feeds(sites: Sites, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A feed beyond the usual size comes when the others are done; a broken one is mended apart."""
+    monkeypatch.setattr(following, "_USUAL_FEED", 2000)
+    story = f"{sites.at(1)}/quarry"
+    status, headers, body = feed(story)
+    sites.answers = {
+        "/feed": (status, headers, body + b"<!-- " + b"x" * 3000 + b" -->"),
+        "/broken": (200, headers, b"<p>&nbsp" + b"<br>" * 20_000 + body.replace(b"</title>", b"", 1)),
+        "/quarry": page(),
+    }
+    assert run(tmp_path, f"{sites.at(1)}/feed", f"{sites.at(2)}/broken").new == 1
+    assert health_of(tmp_path, f"{sites.at(1)}/feed").error == ""
+    assert health_of(tmp_path, f"{sites.at(1)}/feed").last_new == NOW
+
+
 def test_aliases(sites: Sites, tmp_path: Path) -> None:
     """A shortener's address, a mobile twin and a copy with tracking cost one fetch, now and later."""
     story = f"{sites.at(2)}/quarry"

@@ -17,6 +17,7 @@ from . import stoppable
 _RECENT = timedelta(days=7)  # what a sitemap dates before that is its archive
 _STAGE = "sources.read_feed"
 _MOST_PLACES = 3
+_READING, _MENDING = 40, 5  # seconds of work on a large feed, and on one that is broken
 _MEMORY = 2 << 30
 
 
@@ -67,18 +68,24 @@ def answered(question: Question, *, patient: bool = True) -> Answered:
         return Answered(error=str(problem))
 
 
-def answered_apart(question: Question, seconds: int) -> Answered:
-    """The same in a process of its own, which is stopped after so many seconds of work, or at 2 GiB."""
+def answered_apart(question: Question) -> Answered:
+    """The same in a process of its own, which is stopped when it takes too long or too much."""
     try:
-        made = stoppable.done("feed", msgspec.msgpack.encode(question), seconds=seconds, memory=_MEMORY)
+        made = stoppable.done("feed", msgspec.msgpack.encode(question), seconds=_READING, memory=_MEMORY)
     except stoppable.Stopped as problem:
         return Answered(error=f"the feed cannot be read: {problem}")
     return msgspec.msgpack.decode(made, type=Answered)
 
 
 def packed_answer(question: bytes) -> bytes:
-    """The work of that process."""
-    return msgspec.msgpack.encode(answered(msgspec.msgpack.decode(question, type=Question)))
+    """The work of that process. A feed that has to be mended gets a few seconds only."""
+    asked = msgspec.msgpack.decode(question, type=Question)
+    try:
+        made = answered(asked, patient=False)
+    except sources.SlowFeed:
+        stoppable.tighten(_MENDING)
+        made = answered(asked)
+    return msgspec.msgpack.encode(made)
 
 
 def _sitemap(page: Page, source: Source, now: datetime) -> Answered:

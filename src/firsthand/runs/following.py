@@ -8,7 +8,7 @@ and what could not be had for a while is asked for again: nothing is lost to a r
 import asyncio
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -29,9 +29,10 @@ from .kept import BATCH, Tell, silent
 from .settings import Settings
 
 MOST_AT_ONCE = 1000  # new pages of one source in one run; the rest comes with the next
+_USUAL_FEED = 8 * 1024 * 1024  # bytes; a larger one is asked for again when the others are done
 _LARGEST_FEED = 40 * 1024 * 1024
+_LONGEST_CALM = 25.0  # seconds
 _LARGE = 1 << 20  # bytes: above, a feed is read in a process of its own
-_READING, _MENDING = 40, 5  # seconds of work on a large feed, and on one that is broken
 _MOST_TRIES = 5
 _MOST_FOUND = 5
 _LONGEST_SLEEP = timedelta(hours=1)
@@ -114,6 +115,7 @@ class _Round:
         self._outcomes: dict[str, Outcome] = {}
         self._told: list[Skipped] = []
         self._aliases: dict[str, str] = {}
+        self._open, self._quiet = 0, asyncio.Event()
         self._memory = manners.recalled(desk.library)
         self._waiting = dict(desk.library.shelf("waiting", Waiting).all())
         self._held = held_addresses(desk.library) | forgotten(desk.decisions)
@@ -154,9 +156,27 @@ class _Round:
 
     def _ask(self, source: Source, url: str) -> pages.Request:
         last = self._before.get(url, Followed())
+        self._count(1)
         return pages.Request(
-            url=url, etag=last.etag, modified=last.modified, source=source.url, body=_LARGEST_FEED
+            url=url, etag=last.etag, modified=last.modified, source=source.url, body=_USUAL_FEED
         )
+
+    def _count(self, step: int) -> None:
+        """How many answers of sources are awaited or read, large ones left out."""
+        self._open += step
+        if self._open:
+            self._quiet.clear()
+        else:
+            self._quiet.set()
+
+    async def _calm(self, asked: pages.Request) -> None:
+        """Wait with what is large or broken until the other sources are done, or for some time."""
+        if asked.body > _USUAL_FEED:
+            return
+        self._count(-1)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._quiet.wait(), _LONGEST_CALM)
+        self._count(1)
 
     # ------------------------------------------------------------ answers
 
@@ -167,6 +187,16 @@ class _Round:
         source = self._sources.get(asked.source)
         if source is None:
             return []
+        try:
+            return await self._answer(source, asked, found)
+        finally:
+            self._count(-1 if asked.body == _USUAL_FEED else 0)
+
+    async def _answer(self, source: Source, asked: pages.Request, found: Found) -> list[pages.Request]:
+        """What the answer of a source leads to."""
+        if isinstance(found, Skipped) and _too_large(asked, found):
+            await self._calm(asked)
+            return [replace(asked, body=_LARGEST_FEED)]
         if isinstance(found, Skipped):
             self._note(source, Outcome(kind="failed", error=found.reason, again=found.again))
         elif found.status == 304:
@@ -203,8 +233,9 @@ class _Round:
             try:
                 return await loop.run_in_executor(self._small, partial(answered, question, patient=False))
             except SlowFeed:
-                return await loop.run_in_executor(self._large, answered_apart, question, _MENDING)
-        return await loop.run_in_executor(self._large, answered_apart, question, _READING)
+                pass
+        await self._calm(asked)
+        return await loop.run_in_executor(self._large, answered_apart, question)
 
     def _follow(
         self, source: Source, asked: pages.Request, found: Page, got: Answered
@@ -247,6 +278,8 @@ class _Round:
     def _kept(self, asked: pages.Request, found: Found) -> list[Found]:
         """What is put away of one answer; a lead that may be had later waits for its time."""
         if asked.lead is None:
+            if isinstance(found, Skipped) and _too_large(asked, found):
+                return []
             page = isinstance(found, Page) and found.status == 200
             keep = isinstance(found, Skipped) or (page and self._sources[asked.source].type == "url")
             return [found] if keep else []
@@ -297,6 +330,11 @@ def _given_up(library: Library, now: datetime) -> set[str]:
         for _, s in library.shelf("skipped", Skipped).all()
         if s.stage == "pages.fetch" and (s.again is None or s.again > now)
     }
+
+
+def _too_large(asked: pages.Request, found: Skipped) -> bool:
+    """Whether a source's answer was too large for now."""
+    return asked.body == _USUAL_FEED and found.reason.startswith("too large")
 
 
 def _followed(page: Page) -> Followed:

@@ -36,7 +36,7 @@ def done(work: str, payload: bytes, *, seconds: int, memory: int) -> bytes:
         raise Stopped(f"stopped after {seconds * _WALL} seconds") from problem
     if got.returncode:
         said = got.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2][:200]
-        raise Stopped(said or f"stopped after {seconds} seconds of work or at {memory >> 20} MiB")
+        raise Stopped(said or "stopped at its bounds of time and memory")
     return got.stdout[:_LARGEST_ANSWER]
 
 
