@@ -1,10 +1,11 @@
 """Credits bind articles: to the credited report, and to others that credit it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
 from firsthand.provenance import Outlets, ties
-from firsthand.records import Article, Clue, Outlet
+from firsthand.records import Article, Clue, Evidence, Outlet
 
 OUTLETS = Outlets(
     [Outlet(name="The Fell Gazette", domains=("fellgazette.example",), aliases=("the Gazette",))]
@@ -46,6 +47,28 @@ def test_a_background_credit_binds_nothing() -> None:
     found = bound([article("a", 4), article("b", 5)], credit("a", "X", "background"), credit("b", "X"))
 
     assert set() == found
+
+
+def test_a_link_beside_a_credit_binds_to_the_page_that_it_leads_to() -> None:
+    """Whatever the outlet is called, and however the address is written; not to a page of weeks later."""
+    told = credit("a", "Some Other Name")
+    linked = replace(told, link="http://www.b.example/b/?utm_source=a", role="background")
+
+    assert {("a", "b", True)} == bound([article("a", 5), article("b", 4)], linked)
+    assert set() == bound([article("a", 5), article("b", 20)], linked)
+    assert set() == bound([article("a", 5), article("b", 4)], replace(linked, link="https://b.example/other"))
+
+
+def test_a_statement_that_two_open_with_binds_them_for_two_days() -> None:
+    """Two articles name one house's statement in their first lines: a reason to look closer."""
+
+    def stated(id: str, start: int) -> Clue:
+        place = Evidence(article=id, digest=id, part="text", start=start, end=start + 9, text="statement")
+        return replace(credit(id, "Aster Lines"), type="press_release", evidence=(place,))
+
+    pages = [article("a", 4), article("b", 5), article("c", 9)]
+    assert {("a", "b", False)} == bound(pages, *(stated(i, 10) for i in "abc"))
+    assert set() == bound(pages, stated("a", 10), stated("b", 2000))
 
 
 def test_a_name_that_everybody_credits_says_nothing() -> None:

@@ -4,15 +4,19 @@ A tie is no proof that two articles tell one story. It is a reason to look close
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
+from firsthand.provenance.addresses import plain
 from firsthand.provenance.outlets import Outlets, bare
 from firsthand.records import Article, Clue
+from firsthand.texts import fold
 
 LATER = timedelta(days=7)  # a report is retold within a week
 EARLIER = timedelta(days=1)  # clocks and time zones differ
+STATED = timedelta(days=2)  # a house that makes many statements makes the next one soon
+_OPENING = 600
 MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
 
 
@@ -29,7 +33,9 @@ class Tie:
 def ties(
     articles: Iterable[Article], clues: Mapping[str, tuple[Clue, ...]], outlets: Outlets
 ) -> tuple[Tie, ...]:
-    """What binds each crediting article: the credited outlet's own articles, and others that credit it."""
+    """What binds an article: the page that its credit links to, the credited outlet's own articles, others
+    that credit it, and others that open with a statement of the same house.
+    """
     held = {a.id: a for a in articles}
     credited, of_outlet = _by_name(held, clues, outlets)
     found: list[Tie] = []
@@ -40,7 +46,38 @@ def ties(
             found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
             also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]
             found.append(Tie(article=one, others=tuple(also), why=f"both credit {name}", best=False))
+    found += [*_linked(held, clues), *_stated(held, clues)]
     return tuple(tie for tie in found if tie.others)
+
+
+def _linked(held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]]) -> Iterator[Tie]:
+    """The held page to which the link beside a credit leads."""
+    at = {plain(url): i for i in sorted(held) for url in (held[i].url, held[i].canonical, held[i].amp) if url}
+    for one in sorted(held):
+        meant = dict.fromkeys(at.get(plain(c.link), "") for c in clues.get(one, ()) if c.link)
+        for other in (i for i in meant if i and i != one and _near(held[i], held[one], EARLIER)):
+            yield Tie(
+                article=one, others=(other,), why="the link beside its credit leads to the other", best=True
+            )
+
+
+def _stated(held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]]) -> Iterator[Tie]:
+    """Articles that open with a statement of one house within two days."""
+    resting: dict[str, set[str]] = defaultdict(set)
+    for id in held:
+        for clue in clues.get(id, ()):
+            if clue.type == "press_release" and clue.evidence and clue.evidence[0].start < _OPENING:
+                resting[bare(fold(clue.name))].add(id)
+    for name in sorted(n for n in resting if len(resting[n]) <= MOST):
+        for one in sorted(resting[name]):
+            also = [i for i in sorted(resting[name]) if i > one and _same_days(held[i], held[one])]
+            yield Tie(article=one, others=tuple(also), why=f"both name a statement of {name}", best=False)
+
+
+def _same_days(one: Article, other: Article) -> bool:
+    if one.published is None or other.published is None:
+        return False
+    return abs(one.published - other.published) <= STATED
 
 
 def _by_name(
