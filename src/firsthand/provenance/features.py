@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What an article shows of its own making: its voice, its sources, its signs, its outlet."""
 
 import re
@@ -9,7 +10,7 @@ from typing import Any
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
 from firsthand.provenance.mentions import shaped
-from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import quotations
 from firsthand.records import Article, Attribution, Clue
@@ -20,6 +21,11 @@ _MOST = 60_000
 _LEAD = 500
 _FACTS = ("told", "interview with", "Interview mit", "entretien", "said to", "said on", "speaking to")
 _FOUND_OUT = re.compile(r"\b(?:has|have|had) (?:learned|learnt|obtained|seen|reviewed)\b")
+_TOLD = re.compile(
+    r"\b(?:told|tells|telling|interview (?:with|to)|(?:said|confirmed|wrote in an e-?mail|spoke|statement|admitted) to|"
+    r"(?:spoke|speaking|sat down|shared) (?:to|with)|gegenüber|sagte|Gespräch mit|Interview mit|(?:confié|déclaré|expliqué) (?:à|au)|"
+    r"(?:dijo|declaró|explicó|contó) a|entrevista (?:con|a))(?: (?:the|der|dem|den|le|la|el|l[’']|unserer|this))? "
+)
 _I = re.compile(r"\b(?:I|I['’](?:m|ve|d|ll)|my|me|myself|ich|mein\w{0,2}|mir|mich|je|j['’]ai|mon|ma|yo|mi)\b")
 _WE = re.compile(
     r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
@@ -73,6 +79,7 @@ class Features:
     told: float
     led: Clue | None
     borrowed: int
+    told_us: bool
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +136,7 @@ def features(article: Article, clues: Iterable[Clue], outlets: Outlets) -> Featu
         told=1000 * len(judged) / max(60, text.count(" ") + 1),
         led=next((c for c in credited if _leads(c)), None),
         borrowed=sum(c.rule in _FACTS or bool(_FOUND_OUT.search(c.evidence[0].text)) for c in credited),
+        told_us=_told_us(article, text, outlets),
         refused=any(a.refusal and not names_any(names, a.sentence) for a in said),
     )
 
@@ -164,6 +172,15 @@ def _is_news(article: Article, outlets: Outlets) -> bool:
     if outlets.by_domain(host) or outlets.by_domain(article.domain):
         return True
     return bool(_NEWS_HOST.search(host)) or bool(shaped(article.outlet))
+
+
+def _told_us(article: Article, text: str, outlets: Outlets) -> bool:
+    """Whether somebody told the page's own outlet something: "she told the Harbour Ledger" in the Harbour Ledger."""
+    for found in _TOLD.finditer(text):
+        after = folded(text[found.end() : found.end() + 60])
+        if any(len(n) > 2 and after.startswith(n) for n in own(article, outlets).names):
+            return True
+    return False
 
 
 def _own_name(article: Article, voice: str, outlets: Outlets) -> int:

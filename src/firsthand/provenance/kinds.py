@@ -27,6 +27,7 @@ _ALL: tuple[ArticleKind, ...] = (
     "press_release",
 )
 _TOLD = 5.0  # attributed sentences per 1,000 words; news reports have ten and more
+_FEW = 2  # people quoted; a page that quotes more of them and no paper has most likely asked them
 Scores = dict[str, list[tuple[float, str]]]
 
 
@@ -54,13 +55,13 @@ def _kind(
     if words:
         scores["own_reporting"].append((1.5, f"somebody spoke to it: “{words}”"))
     _by_credits(scores, clues, seen)
-    what, because = _judged(scores)
+    what, because = _judged(scores, seen)
     if what is None and is_portal(article.domain):
         return "wire", ("it stands on a portal that runs others' texts",)
     return what, because
 
 
-def _judged(scores: Scores) -> tuple[ArticleKind | None, tuple[str, ...]]:
+def _judged(scores: Scores, seen: Features) -> tuple[ArticleKind | None, tuple[str, ...]]:
     data = table(KINDS)
     ranked = sorted(_ALL, key=lambda k: (-_sum(scores, k), _ALL.index(k)))
     best, second = ranked[0], ranked[1]
@@ -69,8 +70,21 @@ def _judged(scores: Scores) -> tuple[ArticleKind | None, tuple[str, ...]]:
     both = {best, second} <= {"own_reporting", "from_statements"}
     if not both and _sum(scores, best) - _sum(scores, second) < data["margin"]:
         return None, (f"as much speaks for {best} as for {second}",)
+    if best in ("own_reporting", "from_statements"):
+        best = _whose(scores, seen)
     reasons = sorted(scores[best], key=lambda r: (-r[0], r[1]))
     return best, tuple(reason for weight, reason in reasons if weight > 0)[:4]
+
+
+def _whose(scores: Scores, seen: Features) -> ArticleKind:
+    """Own reporting or from statements: asking that shows outweighs papers, papers outweigh mere quotes."""
+    asked = sum(w for w, why in scores["own_reporting"] if w >= 0.7 and not why.startswith("it quotes"))
+    stated = sum(w for w, why in scores["from_statements"] if not why.startswith("a news text"))
+    if asked > 0:
+        return "own_reporting"
+    if stated >= 0.7 + 0.2 * max(0, seen.people - 3) or seen.people <= _FEW:
+        return "from_statements"
+    return "own_reporting"
 
 
 def _sum(scores: Scores, kind: str) -> float:
@@ -131,6 +145,8 @@ def _by_sources(scores: Scores, seen: Features) -> None:
     if seen.people >= 1:
         own = weight * min(1.6, 0.45 * seen.people) * (1.0 - 0.6 * seen.official)
         scores["own_reporting"].append((own, f"it quotes {seen.people} sources"))
+    if seen.told_us and seen.led is None:
+        scores["own_reporting"].append((2.2, "its own outlet was told so"))
     if seen.official > 0.3:
         scores["from_statements"].append((weight * seen.official, "its sources are offices and papers"))
     if seen.refused and seen.led is None:
