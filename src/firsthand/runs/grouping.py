@@ -41,15 +41,15 @@ class Profiles:
     """What `stories` compares of each article, made once a run and only where it is needed."""
 
     def __init__(self, held: Mapping[str, Article], tables: stories.Tables) -> None:
-        self._held, self._tables = held, tables
+        self.held, self._tables = held, tables
         self._made: dict[str, stories.Profile] = {}
 
     def __contains__(self, id: str) -> bool:
-        return id in self._held
+        return id in self.held
 
     def __getitem__(self, id: str) -> stories.Profile:
         if id not in self._made:
-            self._made[id] = stories.profile(self._held[id], self._tables)
+            self._made[id] = stories.profile(self.held[id], self._tables)
         return self._made[id]
 
 
@@ -60,6 +60,7 @@ def _compare(desk: Desk, id: str, seen_as: Profiles, weeks: set[str]) -> None:
     weeks.add(stories.week(mine))
     near = sorted(i for i in drawers.find(sorted(stories.looked(mine, weeks))) if i in seen_as and i != id)
     matched, alike = stories.compare(mine, [seen_as[i] for i in near])
+    alike = [stories.worded(m, seen_as.held[id]) for m in alike]
     for name, found in (("matches", matched), ("alike", alike)):
         desk.library.shelf(name, Match).put((f"{m.one} {m.other}", "", m) for m in found)
     drawers.add((key, id) for key in sorted(stories.drawers(mine)))

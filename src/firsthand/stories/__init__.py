@@ -16,7 +16,7 @@ from firsthand.stories.live import Grouper, group
 from firsthand.stories.matching import ENOUGH, HINT, compare, match, matches, same_story, stands
 from firsthand.stories.overlaps import boilerplate, overlap
 from firsthand.stories.profiles import Profile, profile
-from firsthand.stories.related import RELATIONS, related, relation
+from firsthand.stories.related import RELATIONS, related, relation, worded
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Tables, learn, tables
@@ -54,4 +54,5 @@ __all__ = [
     "tied",
     "tied_profiles",
     "week",
+    "worded",
 ]

@@ -107,11 +107,11 @@ def _figures(sentence: str) -> list[tuple[str, float]]:
 
 def _value(said: Sequence[str], at: int) -> tuple[float, int]:
     """The figure that begins here and how many words it takes; no words when none does."""
-    if at and (said[at - 1] in _NUMBERS or said[at - 1][0].isdigit()):
+    if at and (said[at - 1] in _NUMBERS or said[at - 1][0].isdecimal()):
         return 0.0, 0
     word = said[at]
     parts = word.split("-")
-    if word[0].isdigit():
+    if word[0].isdecimal():
         value = float(_THOUSANDS.sub("", word).replace(",", ".")) if _plain(word) else 0.0
     elif all(p in _NUMBERS for p in parts):
         value = float(sum(_NUMBERS[p] for p in parts))

@@ -56,6 +56,8 @@ class Grouper:
 
     def _compare(self) -> None:
         """Compare those that wait with the window and among themselves."""
+        if not self._waiting:
+            return
         start = len(self._open)
         for seen in self._waiting:
             self._newest = max(self._newest, seconds(seen) if seen.told else -math.inf)

@@ -20,7 +20,8 @@ HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
 LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
 FLOOR = 0.08  # weaker scores are no match
-TOPIC = 0.12  # a likeness that makes two articles related at all
+TOPIC = 0.15  # a likeness that makes two articles related at all
+_LOOSE = 0.6  # what a likeness across languages, or of a bare title, is worth for that
 _PARTS = ("words", "title", "names", "figures")
 _TEXTS = np.array([0.6, 0.2, 0.1, 0.1])
 _TITLES = np.array([0.75, 0.25, 0.0, 0.0])  # where one has nothing but a title
@@ -210,14 +211,20 @@ def compare(seen: Profile, others: Sequence[Profile]) -> tuple[list[Match], list
         one, two = sorted((seen.id, kept[at].id))
         like, apart = float(found.score[at]), float(found.days[at])
         score = faded(like, apart)
-        if not score and like < TOPIC:
+        near = like * (_LOOSE if _loose(seen, kept[at]) else 1.0)
+        if not score and near < TOPIC:
             continue
         why = reasons(found, at, seen.terms, dated=bool(seen.told and kept[at].told))
         if score:
             matched.append(Match(one=one, other=two, score=score, because=why))
-        if like >= TOPIC:
-            alike.append(Match(one=one, other=two, score=round(like, 4), because=why))
+        if near >= TOPIC:
+            alike.append(Match(one=one, other=two, score=round(near, 4), because=why))
     return matched, alike
+
+
+def _loose(a: Profile, b: Profile) -> bool:
+    """Whether two articles can be compared only loosely: in two languages, or one a bare title."""
+    return a.bare or b.bare or bool(a.language and b.language and a.language != b.language)
 
 
 def matches(seen: Profile, others: Sequence[Profile]) -> list[Match]:

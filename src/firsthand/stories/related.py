@@ -1,13 +1,14 @@
 """Related coverage, ranked, each with its relation and a reason."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from firsthand.records import Article, Match
-from firsthand.stories.matching import ENOUGH, HINT, compare, stands
+from firsthand.stories.matching import HINT, compare, stands
 from firsthand.stories.profiles import profile
-from firsthand.stories.terms import Tables
+from firsthand.stories.terms import Tables, body, split, stem
 from firsthand.times import utc
 
 Relation = Literal["same_story", "follow_up", "background", "same_topic"]
@@ -15,7 +16,9 @@ Other = Literal["follow_up", "background", "same_topic"]
 RELATIONS: tuple[Relation, ...] = ("same_story", "follow_up", "background", "same_topic")
 """The relations, the closest first."""
 
+_SHARED = "shared: "
 _LATER = timedelta(hours=18)
+_SAME = 0.26  # a likeness that, but for the time between, is of the same event
 
 
 def related(
@@ -39,15 +42,28 @@ def related(
     return [(id, RELATIONS[rank], because) for rank, _, id, because in sorted(found)]
 
 
+def worded(alike: Match, article: Article) -> Match:
+    """The same with shared terms as an article of the pair writes them, for readers."""
+    spoken: dict[str, str] = {}
+    for word in split(f"{article.title}\n{body(article)}"):
+        spoken.setdefault(stem(word), word.strip(".,"))
+    because = tuple(_spoken(b, spoken) if b.startswith(_SHARED) else b for b in alike.because)
+    return replace(alike, because=because)
+
+
+def _spoken(reason: str, spoken: Mapping[str, str]) -> str:
+    return _SHARED + ", ".join(spoken.get(t, t) for t in reason.removeprefix(_SHARED).split(", "))
+
+
 def relation(alike: Match, own: datetime | None, other: datetime | None) -> tuple[Other, str]:
     """What another article that is no part of the story is to one of it, and why.
 
     One that tells as much of the same but clearly later is a follow-up, clearly earlier a background; what
     is less alike, of about the same time, or of the same names only (`HINT`) is of the same topic.
     """
-    shared = "; ".join(b for b in alike.because if b != HINT and not b.endswith("days apart"))
+    shared = "; ".join(b for b in alike.because if b.startswith((_SHARED, "figures: ")))
     gap = utc(other) - utc(own) if own and other else timedelta(0)
-    if alike.score < ENOUGH or HINT in alike.because or abs(gap) < _LATER:
+    if alike.score < _SAME or HINT in alike.because or abs(gap) < _LATER:
         return "same_topic", shared
     later = gap > timedelta(0)
     days = max(1, round(abs(gap) / timedelta(days=1)))
