@@ -10,7 +10,7 @@ from firsthand.errors import SettingsError
 from firsthand.pages import from_file
 from firsthand.provenance import read_outlets
 from firsthand.records import Lead, Page, Skipped
-from firsthand.runs import folder, settings, whole
+from firsthand.runs import climbing, deciding, folder, settings, whole
 from firsthand.runs.press import tree
 from firsthand.runs.tracing import trace
 from tests.runs.invented import QUARRY, page
@@ -222,3 +222,18 @@ def test_limits_have_limits(limits: str, tmp_path: Path) -> None:
     (tmp_path / "firsthand.toml").write_text(f"[climb]\n{limits}\n")
     with pytest.raises(SettingsError):
         settings.read(tmp_path / "firsthand.toml")
+
+
+@pytest.mark.parametrize("action", ["hide", "forget"])
+def test_what_was_climbed_to_is_hidden_and_forgotten_like_anything_else(tmp_path: Path, action: str) -> None:
+    """The address of a hidden page stands on no page, nor in a step; a forgotten one is not fetched again."""
+    root, web = desk_of(tmp_path), Web({ORIGINAL: report(tmp_path / "web")})
+    run(root, web)
+    with folder.opened(root) as desk:
+        deciding.decide(desk, action, [ORIGINAL], NOW + timedelta(hours=1))
+    ran = run(root, web, NOW + timedelta(days=1))
+
+    assert [ORIGINAL] == web.asked
+    assert not any(ORIGINAL in event for c in ran.edition.coverages for event in c.events)
+    with folder.opened(root) as desk:
+        assert (action == "forget") == (climbing.climbed(desk) == {})

@@ -118,6 +118,8 @@ def shown(told: Coverage, records: Mapping[str, Entry]) -> Coverage:
     trail = replace(told.trail, edges=edges, standings=standings, counts=counts)
     title = next(t.title for t in tellings if t.id == lead)
     brief = tuple(e for e in told.brief if e.article in kept)
+    gone = [t.url for t in told.tellings if t.id not in kept]
+    events = tuple(e for e in told.events if not any(url in e for url in gone))
     disputes = tuple(d for d in told.disputes if kept.issuperset(e.article for e in d.evidence))
     return replace(
         told,
@@ -126,6 +128,7 @@ def shown(told: Coverage, records: Mapping[str, Entry]) -> Coverage:
         tellings=tellings,
         trail=trail,
         heat=heat,
+        events=events,
         brief=brief,
         disputes=disputes,
     )

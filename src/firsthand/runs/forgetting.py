@@ -14,7 +14,7 @@ from firsthand.publications import markdown
 from firsthand.records import Article, Decision, Entry, Page, Skipped
 from firsthand.store import Library
 
-from .kept import RECORD, Reading
+from .kept import RECORD, Climb, Reading
 
 WITHHELD = ("hide", "forget")
 
@@ -96,10 +96,13 @@ def _drop_made(library: Library, ids: frozenset[str]) -> None:
     stale = [i for i, e in records.all() if i in ids or unlisted(e, ids) is not e or _raw_lists(e, ids)]
     told = [key for key, s in skips.all() if urls.article_id(s.about) in ids]
     found = sorted(ids & index.stamps().keys())
-    if stale or told or found:
+    climbs = library.shelf("climbs", Climb)
+    steps = [i for i, c in climbs.all() if i in ids or urls.article_id(c.lead.source) in ids]
+    if stale or told or found or steps:
         with library.transaction():
             records.drop(stale)
             skips.drop(told)
+            climbs.drop(steps)
             index.drop(found)
 
 
