@@ -94,6 +94,7 @@ def test_steps_are_taken_in_order_and_together() -> None:
     schema.upgrade(db, {2: two, 3: lambda db: made.append(3)})
     assert (3, frozenset({"two"})) == (db.version(), db.tables())
     assert [2, 2, 3] == made
+    db.close()
 
 
 @pytest.mark.parametrize("door", [SqliteLibrary, Snapshot])
