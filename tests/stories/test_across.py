@@ -12,6 +12,7 @@ from firsthand.records import Article
 from firsthand.stories import match, profile, tables
 from firsthand.stories.across import LANGUAGES, english, lexicon
 from firsthand.stories.matching import stands
+from firsthand.stories.terms import stem
 
 DAY = datetime(2026, 5, 4, 9, tzinfo=UTC)
 EVENT = {
@@ -109,6 +110,11 @@ def test_another_event_in_the_same_town_stays_apart(language: str) -> None:
 def test_words_are_told_in_english(word: str, language: str, told: tuple[str, ...]) -> None:
     """Inflected words are found by their stems; names stay; function words go."""
     assert list(told) == english([word], language)
+
+
+def test_a_german_name_is_the_same_however_its_umlaut_is_written() -> None:
+    """Other languages write Loetzen for Lötzen."""
+    assert stem("Lötzen") == stem("Loetzen")
 
 
 def test_a_compound_is_taken_apart_and_an_unknown_part_stays() -> None:

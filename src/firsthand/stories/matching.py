@@ -19,6 +19,7 @@ _MIXED = 1.3  # a bare title against a full text
 HINT = "hint only"  # the reason of a match that joins no two articles by itself
 _PLAIN = 0.05  # of the likeness must lie in words that are no names
 LEAST = 0.06  # of the likeness must lie in the keys: what an index finds and a pair shows is the same
+LEAST_ACROSS = 0.025  # the same for two languages, which share little but names
 FLOOR = 0.08  # weaker scores are no match
 TOPIC = 0.15  # a likeness that makes two articles related at all
 _LOOSE = 0.6  # what a likeness across languages, or of a bare title, is worth for that
@@ -26,6 +27,7 @@ _PARTS = ("words", "title", "names", "figures")
 _TEXTS = np.array([0.6, 0.2, 0.1, 0.1])
 _TITLES = np.array([0.75, 0.25, 0.0, 0.0])  # where one has nothing but a title
 _ACROSS = np.array([1.0, 0.1, 0.4, 0.15])  # across languages names and figures carry most
+_MANY_TERMS = 8  # that make one shared name enough
 _ACROSS_TERMS = 4  # that two texts in two languages must share
 _UNIT = float(ONE * ONE)
 _NO_TIME = math.nan
@@ -135,7 +137,8 @@ def liken(left: Rows, right: Rows) -> Likeness:
         across = np.where(bare, score * _MIXED, (parts * _ACROSS[:, None]).sum(axis=0))
         score = np.where(foreign, np.where(carried, across, 0.0), score)
     score = np.minimum(1.0, score)
-    score[(_sums(pair, product[0] * keyed, size) < LEAST * _UNIT) | (score < FLOOR)] = 0.0
+    least = np.where(foreign, LEAST_ACROSS, LEAST) * _UNIT
+    score[(_sums(pair, product[0] * keyed, size) < least) | (score < FLOOR)] = 0.0
     names = (left.vectors[pair, 2, mine] > 0) | (right.vectors[pair, 2, theirs] > 0)
     plain = _sums(pair, product[0] * ~names, size) < _PLAIN * _UNIT
     hint = ~foreign & np.where(left.bare & right.bare, _sums(pair, keyed, size) < 2, plain)
@@ -169,11 +172,13 @@ def _sums(pair: Places, values: NDArray[np.int64] | Flags, size: int) -> Floats:
 
 
 def _carried(pair: Places, keyed: Flags, product: NDArray[np.int64], bare: Flags) -> Flags:
-    """Across languages two names, or a name and a figure, must be shared; in texts other terms too."""
+    """Across languages two names, or a name and a figure or many words, must be shared."""
     size = len(bare)
-    enough = bare | (_sums(pair, product[0] > 0, size) >= _ACROSS_TERMS)
+    terms = _sums(pair, product[0] > 0, size)
+    enough = bare | (terms >= _ACROSS_TERMS)
     names = np.where(bare, _sums(pair, keyed, size), _sums(pair, product[2] > 0, size))
-    return enough & ((names >= 2) | ((names >= 1) & (_sums(pair, product[3], size) > 0)))
+    figures = _sums(pair, product[3], size) > 0
+    return enough & ((names >= 2) | ((names >= 1) & (figures | (terms >= _MANY_TERMS))))
 
 
 def faded(score: float, apart: float) -> float:

@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _THOUSANDS = re.compile(r"[.,](?=\d{3}(?!\d))")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")  # Thai, Lao, Japanese, Chinese
 _TEASER = 60  # letters of a paragraph that breaks off and is no cry or aside
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})  # as other languages write German names
 _SUFFIXES = ("ingly", "edly", "ings", "ing", "ies", "ied", "ers", "es", "ed", "er", "s")
 
 
@@ -180,6 +181,8 @@ def stem(word: str) -> str:
     ('earthquak', 'taper', '1200', '4.6', 'us', 'said')
     """
     word = word.casefold()[:40]
+    if not word.isascii():
+        word = word.translate(_UMLAUTS)
     if not word.isalpha():
         word = word.strip(".,")
         if word[:1].isdigit():

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from firsthand.stories import matching
-from firsthand.stories.matching import LEAST, Places, Rows
+from firsthand.stories.matching import LEAST, LEAST_ACROSS, Places, Rows
 from firsthand.stories.profiles import ONE, Profile
 
 _FIRST = 1024  # rows there is room for at first
@@ -91,10 +91,17 @@ class Window:
         later, earlier = [], []
         for at, (low, high) in enumerate(pairwise(bounds.tolist()), start):
             shared = np.bincount(held[low:high], product[low:high])[:at]
-            near = np.flatnonzero(shared >= LEAST * ONE * ONE)
+            near = self._enough(at, shared / (ONE * ONE))
             later.append(np.full(len(near), at))
             earlier.append(near)
         return np.concatenate(later), np.concatenate(earlier)
+
+    def _enough(self, at: int, shared: NDArray[np.float64]) -> Places:
+        """The places whose shared keys weigh enough; across languages less is enough, as in `liken`."""
+        near = np.flatnonzero(shared >= LEAST_ACROSS)
+        mine, theirs = self._rows.languages[at], self._rows.languages[near]
+        foreign = (theirs != mine) & (theirs != b"") & (mine != b"")
+        return np.asarray(near[(shared[near] >= LEAST) | foreign])
 
 
 def _met(fresh: _Run, run: _Run) -> tuple[Places, Places, NDArray[np.float64]]:
