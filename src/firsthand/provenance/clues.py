@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from firsthand.provenance.calibration import calibrated
 from firsthand.provenance.clauses import cited, clause, with_leading
 from firsthand.provenance.cues import Cue, cue
 from firsthand.provenance.evidence import quote
@@ -123,12 +125,12 @@ def _link(links: tuple[Link, ...], start: int, end: int, mention: Mention) -> st
 
 
 def _once(found: Iterable[Clue]) -> list[Clue]:
-    """Each place and name once."""
+    """Each place and name once, its confidence calibrated."""
     seen: set[tuple[str, str, int]] = set()
     kept = []
     for clue in found:
         key = (folded(clue.name), clue.evidence[0].part, clue.evidence[0].start)
         if key not in seen:
             seen.add(key)
-            kept.append(clue)
+            kept.append(replace(clue, confidence=calibrated(clue.confidence)))
     return kept
