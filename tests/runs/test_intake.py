@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from firsthand import pages
 from firsthand.records import Lead, Page, Skipped
 from firsthand.runs import folder, following, founding, intake, whole
 from tests.runs.invented import four_pages
@@ -48,16 +49,17 @@ class Site:
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    pages = sorted(four_pages(tmp_path / "pages").iterdir())
+    saved = sorted(four_pages(tmp_path / "pages").iterdir())
     made = Site({})
-    for file in pages:
+    for file in saved:
         body = file.read_text().replace("https://", "http://other-")
         body = body.replace('<link rel="canonical"', '<link rel="nothing"')
         made.files[f"/{file.stem}"] = ("text/html; charset=utf-8", body.encode())
-    items = "".join(f"<item><title>{f.stem}</title><link>{made.at}/{f.stem}</link></item>" for f in pages)
+    items = "".join(f"<item><title>{f.stem}</title><link>{made.at}/{f.stem}</link></item>" for f in saved)
     made.files["/feed"] = ("application/rss+xml", FEED.format(at=made.at, items=items).encode())
     made.files["/robots.txt"] = ("text/plain", b"User-agent: *\nDisallow: /stone\n")
     monkeypatch.setenv("FIRSTHAND_PRIVATE_HOSTS", made.at.removeprefix("http://"))
+    monkeypatch.setattr(following, "limits_of", lambda _: pages.Limits(gap=0.0))
     thread = threading.Thread(target=made.server.serve_forever, args=(0.02,))
     thread.start()
     yield made

@@ -16,7 +16,9 @@ def run(options: argparse.Namespace) -> int:
     asks = sys.stdin.isatty() and not options.json
     name = options.name or (input("What is the desk called? ").strip() if asks else "") or "Desk"
     feeds = options.feed or (
-        [f] if asks and (f := input("A first feed's address (or nothing): ").strip()) else []
+        [f]
+        if asks and (f := input("A first source, a feed or just a site (its address, or nothing): ").strip())
+        else []
     )
     made = founding.found(options.desk, name, feeds)
     if options.json:
