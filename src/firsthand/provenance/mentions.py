@@ -310,7 +310,7 @@ def _wider(mention: Mention, other: Mention) -> bool:
 
 def _named(text: str, start: int, end: int, how: How) -> Mention | None:
     name = text[start:end]
-    while how != "noun" and (first := name.partition(" "))[2] and first[0] in shapes().not_names:
+    while how != "noun" and (first := name.partition(" "))[2] and _opener(first[0], first[2]):
         if first[0] in ("El", "La", "Le", "Les") and len(name.split()) == 2:
             break
         start += len(first[0]) + 1
@@ -326,6 +326,11 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
         return None
     weak = how == "shape" and (kept.split(" ")[-1] in shapes().weak or kept.split(" ")[0] in shapes().romance)
     return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how, weak=weak)
+
+
+def _opener(word: str, rest: str) -> bool:
+    """A word before a name that is no part of it: "According", or "Sunday’s" before several words."""
+    return word in shapes().not_names or (word.endswith(("’s", "'s")) and " " in rest)
 
 
 def _whole(kept: str, how: How) -> bool:
