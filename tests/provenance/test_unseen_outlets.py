@@ -1,5 +1,6 @@
 """Outlets that no table knows are credited by their shape, their address, or the link beside their name."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -62,6 +63,15 @@ def test_a_shared_plain_name_is_nobodys() -> None:
 
     assert known.by_name("The Star (Kenya)") is not None
     assert not any(f.outlet.name == "The Star (Kenya)" for f in known.find("She told the Star on Friday."))
+
+
+@pytest.mark.parametrize("piece", ["Ab.com reported ", "the Post ", "Hale’s claim ", "Ann Hale, Sun-Times, "])
+def test_long_repetition_stays_cheap(piece: str) -> None:
+    """A hostile page that repeats a name costs seconds at most, not minutes."""
+    began = time.process_time()
+    clues(article("northerncourier", piece * 20_000), OUTLETS)
+
+    assert time.process_time() - began < 6.0
 
 
 def test_labels_of_hosts() -> None:

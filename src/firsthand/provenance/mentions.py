@@ -34,7 +34,7 @@ class Mention:
     weak: bool = False
 
 
-_MOST = 2000
+_MOST, _ADDRESSES = 2000, 300
 _TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
 
 
@@ -243,7 +243,7 @@ def _programme(text: str, mention: Mention, before: Mention | None) -> bool:
 def _by_address(text: str, links: tuple[Link, ...], outlets: Outlets) -> Iterable[Mention]:
     """Names that an address beside them, or the address itself, shows to be a site's."""
     host_of = {link.url: site(link.url) for link in links}
-    for named in [*hosts.written(text), *hosts.beside(text, links, host_of)]:
+    for named in [*islice(hosts.written(text), _ADDRESSES), *hosts.beside(text, links, host_of)]:
         outlet = outlets.by_domain(named.host)
         shown = text[named.start : named.end]
         name = outlet.name.partition(" (")[0] if outlet else shown
