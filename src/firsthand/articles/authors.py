@@ -10,6 +10,7 @@ from firsthand.markup import Attributes, Tree, attributes_of
 from firsthand.texts import fold
 
 MOST = 12
+_SURE = 2  # rank up to which a line is the author's
 _METAS = (
     "author", "article:author", "article:author_name", "byl", "byline", "parsely-author",
     "sailthru.author", "dc.creator",
@@ -77,7 +78,20 @@ _PROFILE = re.compile(r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer
 _MARKS = (*_PLACES.pattern.split("|"), "/by/", "/profile/", "/people/", "/staff/")
 _NO_MARKS = frozenset(("body", "html", "img", "article", "main"))
 _NOBODY = frozenset(
-    ("admin", "administrator", "root", "webmaster", "unknown", "none", "null", "undefined", "na", "by", "von")
+    (
+        "admin",
+        "administrator",
+        "root",
+        "text",
+        "webmaster",
+        "unknown",
+        "none",
+        "null",
+        "undefined",
+        "na",
+        "by",
+        "von",
+    )
 )
 _DECLARED_PARTS = re.compile(r"\s*[,;|•·]\s*|\s+(?:and|und|y|et)\s+|\s+&\s+")
 _ADDRESS = re.compile(r"\(?\S*(?:@|://)\S*\)?")
@@ -112,6 +126,7 @@ def read_authors(
     names = _declared(head) or _from_metas(head)
     people = tuple(n for n in (_without_site(n, site) for n in names) if n)
     if people:
+        people = tuple(dict.fromkeys(_in_full(name, lines) for name in people))
         line = _line_of(lines, people)
         return Authors(_all_of(people, line), line)
     for _, line, pieces in lines:
@@ -123,6 +138,19 @@ def read_authors(
     if signed and (found_last := split_names(signed)):
         return Authors(found_last, signed)
     return Authors(names, _line_of(lines, names)) if names else _single(lines)
+
+
+def _in_full(name: str, lines: list[tuple[int, str, list[str]]]) -> str:
+    """A declared first name or user name ("ana.ruiz") as the page shows it in full, where it does."""
+    parts = fold(name.replace(".", " ").replace("_", " ")).split()
+    if " " in name or not parts:
+        return name
+    for rank, _, pieces in lines:
+        for shown in (n for piece in pieces for n in split_names(piece)) if rank <= _SURE else ():
+            words = fold(shown).split()
+            if len(words) > 1 and words[0] == parts[0] and set(parts) <= set(words):
+                return shown
+    return name
 
 
 def _without_site(name: str, site: set[str]) -> str:

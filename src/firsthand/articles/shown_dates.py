@@ -25,9 +25,10 @@ _ONLY = re.compile(
     r"(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|mo|di|mi|do|fr|sa|so|lundi|mardi|mercredi|jeudi|"
     r"vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|"
     r"giovedì|venerdì|sabato|domenica|publi\w*|posted|date|datum|veröffentlicht|erschienen|erstellt|geschrieben|"
-    r"on|am|vom|le|el|il|den|stand|written|released|created)\b\.?)*\d?",
+    r"on|am|vom|le|el|il|den|stand|written|released|created)\b\.?)*",
     re.IGNORECASE,
 )
+_A_FIGURE = re.compile(r"\d")
 _TWO_DIGITS = re.compile(r"\d\d")
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
 _DATE_CLASS = re.compile(r"date|time|publi|posted|datum|dateline|meta|byline|entry-info|created|fecha|stamp")
@@ -94,7 +95,8 @@ def by_headline(tree: Tree, seen: list[Seen], read: Calendar) -> Moment | None:
 
 def _alone(words: str) -> bool:
     """Whether nothing but a weekday or a word such as "published" stands before the date."""
-    return _ONLY.fullmatch(words[: _starts(words)]) is not None
+    figure = _A_FIGURE.search(words)
+    return figure is not None and _ONLY.fullmatch(words[: figure.start()]) is not None
 
 
 def _of_change(tree: Tree, one: Seen) -> bool:

@@ -44,6 +44,7 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
         forgetting.forget(desk.library, barred)
         said, skipped, revised = reading.history(desk.library, tell)
         said = forgetting.without(said, barred)
+    said = reading.named(said, desk.outlets)
     said, left_out = keeping.kept(desk, said)
     skipped += left_out
     by_id = {a.id: a for a in said}

@@ -10,7 +10,7 @@ import msgspec
 from firsthand import articles, markup, urls
 from firsthand.errors import FirsthandError
 from firsthand.publications import markdown
-from firsthand.records import Article, Page, Revision, Skipped
+from firsthand.records import Article, Outlet, Page, Revision, Skipped
 from firsthand.store import Library
 from firsthand.texts import fold
 
@@ -35,6 +35,12 @@ def history(
     skipped = [s for reading in readings.values() for s in reading.skipped]
     said = attached(without_twins(_latest(readings.values())))
     return said, skipped, _revised(readings.values())
+
+
+def named(said: Sequence[Article], outlets: Sequence[Outlet]) -> list[Article]:
+    """The articles with their publishers' names as the outlets' table has them; its later lines win."""
+    names = {domain: outlet.name for outlet in outlets for domain in outlet.domains}
+    return [replace(a, outlet=names.get(a.domain, a.outlet)) for a in said]
 
 
 def _revised(readings: Iterable[Reading]) -> dict[str, tuple[Revision, ...]]:
