@@ -10,6 +10,8 @@ from firsthand.markup import Tree, decode, parse
 from firsthand.records import Page
 from firsthand.texts import fold
 
+_UNNAMED = "the publisher's name"
+
 
 def suggest(page: Page) -> str:
     """Rules as TOML for this page's publisher, to be gone over by hand; MarkupError as `markup.parse`.
@@ -21,7 +23,7 @@ def suggest(page: Page) -> str:
     at = read_addresses(page, head)
     title = title_of(tree, head, ())
     rules = Rules(
-        name=outlet_of(head, at.domain, title, ""),
+        name=outlet_of(head, at.domain, title, "") or _UNNAMED,
         title=_title_selector(tree, title),
         body=selector_of(tree, kept_nodes(tree, head)),
         byline=_marked(tree, ("[rel=author]", "[itemprop=author]", ".byline", ".author")),
@@ -30,7 +32,8 @@ def suggest(page: Page) -> str:
             s for s in ("aside", ".newsletter", ".related", ".share", ".advertisement") if tree.find(s)
         ),
     )
-    return written(rules, f"{at.domain}: proposed from {at.url}; go over it by hand")
+    where = at.domain or "the page tells no address: name the file after the publisher's domain"
+    return written(rules, f"{where}; proposed from {at.url}; go over it by hand")
 
 
 def _title_selector(tree: Tree, title: str) -> str:
