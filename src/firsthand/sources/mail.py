@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parseaddr, parsedate_to_datetime
@@ -33,6 +34,8 @@ _MOST_PARTS = 200
 _STAGE = "sources.mail"
 _FROM = re.compile(rb"^From [^\n]{1,200}\n", re.MULTILINE)
 _LETTER_HEAD = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]*\n)*){2}")
+# What the standard library's reader raises at what strangers write.
+_READERS_ERRORS = (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _BEFORE = (b"\n\n", b"\r\n")
 _TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _WEB = re.compile(r"https?://[^\s<>\"'()\[\]]{4,4000}")
@@ -108,8 +111,7 @@ def read(data: bytes, source: str = "") -> Iterator[Letter | Skipped]:
             continue
         try:
             yield _letter(raw, source)
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as problem:
-            # the standard library's reader is not typed for what strangers write
+        except _READERS_ERRORS as problem:
             reason = f"letter: cannot be read ({type(problem).__name__})"
             yield Skipped(stage=_STAGE, about=f"letter {number + 1}", reason=reason)
 
@@ -154,7 +156,7 @@ def _letter(raw: bytes, source: str) -> Letter:
 
 def _header(message: Message, name: str) -> str:
     value = str(message.get(name, ""))[:4000]
-    with suppress(ValueError, LookupError):
+    with suppress(*_READERS_ERRORS):
         value = str(make_header(decode_header(value)))
     return " ".join(value.split())[:500]
 
