@@ -1,12 +1,12 @@
 """A story's graph from what its articles credit: held articles, absent outlets, statements."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
-from firsthand.provenance.dates import stated_day
+from firsthand.provenance.dates import misdated, stated_day
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
@@ -34,6 +34,7 @@ def build(
     credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
     graph = Graph(members=tuple(members), outlets=outlets, credits=credits)
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
+    graph.misdated = misdated(members, clues)
     found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]
     for article, kind, role, mine in found:
         if role != "background":
@@ -107,7 +108,7 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
             return held.id
     if any(held.domain and site(link).endswith(held.domain) for link in links for held in found):
         return None
-    found = [a for a in found if _plausible(a, article, clues)]
+    found = [a for a in found if _plausible(graph, a, article, clues)]
     return found[0].id if found else None
 
 
@@ -116,16 +117,21 @@ def _by_host(held: Article, clues: Sequence[Clue]) -> bool:
     return held.outlet in ("", held.domain) and fits(clues[0].name, held.domain)
 
 
-def _plausible(held: Article, article: Article, clues: Sequence[Clue]) -> bool:
+def _plausible(graph: Graph, held: Article, article: Article, clues: Sequence[Clue]) -> bool:
     """Not published after, on the stated day, and not itself looking back at an earlier report of its own."""
-    if held.published and article.published:
+    if held.published and article.published and held.id not in graph.misdated:
         stated = held.sure == article.sure == "stated" and not clues[0].agency
         if held.published > article.published + (timedelta(0) if stated else _SLACK):
             return False
         day = next((d for c in clues if (d := stated_day(c.stated, article.published))), None)
-        if day is not None and abs(held.published.date() - day) > timedelta(days=1):
+        if day is not None and not any(abs(t.date() - day) <= timedelta(days=1) for t in _times(held)):
             return False
     return not looks_back(held)
+
+
+def _times(held: Article) -> tuple[datetime, ...]:
+    """When a page may have come out: some sites keep the first date of a page that they write anew."""
+    return tuple(t for t in (held.published, held.updated) if t is not None)
 
 
 def _absent(graph: Graph, article: Article, clues: Sequence[Clue]) -> str:

@@ -6,6 +6,7 @@ A follow-up is not the report that others credit, and no source that is independ
 import re
 from functools import lru_cache
 
+from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article
 
 _MOST = 20_000
@@ -28,8 +29,16 @@ _BACK = (
 
 
 def looks_back(article: Article) -> bool:
-    """Whether an article speaks of an earlier report of its own outlet, in four languages."""
-    return _pattern(article.outlet).search(article.text[:_MOST]) is not None
+    """Whether an article speaks of an earlier report of its own outlet, in four languages.
+
+    "We reported it every week" in somebody's mouth is no report of the outlet.
+    """
+    text = article.text[:_MOST]
+    found = next(_pattern(article.outlet).finditer(text), None)
+    if found is None:
+        return False
+    spans = quotations(text)
+    return any(not inside(m.start(), spans) for m in _pattern(article.outlet).finditer(text))
 
 
 @lru_cache(maxsize=1024)

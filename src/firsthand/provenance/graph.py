@@ -17,7 +17,8 @@ class Graph:
 
     `absent` are origins that are not held, by id; `releases` articles that are press releases; `loose`
     pairs that share text without a known direction; `shares` the manner of a copy and
-    how much (0..1) of the copy and of its original is shared, by both ids.
+    how much (0..1) of the copy and of its original is shared, by both ids; `misdated` are pages whose date
+    says nothing.
     """
 
     members: tuple[Article, ...]
@@ -28,6 +29,7 @@ class Graph:
     releases: set[str] = field(default_factory=set)
     loose: set[tuple[str, str]] = field(default_factory=set)
     shares: dict[tuple[str, str], tuple[str, float, float]] = field(default_factory=dict)
+    misdated: set[str] = field(default_factory=set)
     by_id: dict[str, Article] = field(default_factory=dict)
     known: dict[str, Outlet | None] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
