@@ -7,6 +7,7 @@ from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import misdated, stated_day
+from firsthand.provenance.documents import add_documents
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
@@ -19,7 +20,10 @@ from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
-_LENT = frozenset(("told", "said to", "interview with", "gegenüber", "dijo a", "confié à", "sagte der"))
+_LENT = frozenset(
+    ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
+     "according to", "laut", "selon", "según", "citing", "hat tip")
+)  # fmt: skip
 
 
 def build(
@@ -44,6 +48,7 @@ def build(
             _aside(graph, article, kind, mine)
     add_statements(graph, clues)
     add_copies(graph, overlaps)
+    add_documents(graph)
     settle_kinds(graph)
     return graph
 
