@@ -126,7 +126,7 @@ def read_authors(
     names = _declared(head) or _from_metas(head)
     people = tuple(n for n in (_without_site(n, site) for n in names) if n)
     if people:
-        people = tuple(dict.fromkeys(_in_full(name, lines) for name in people))
+        people = (_in_full(people[0], lines),) if len(people) == 1 else people
         line = _line_of(lines, people)
         return Authors(_all_of(people, line), line)
     for _, line, pieces in lines:
