@@ -21,8 +21,7 @@ def _standing(graph: Graph, article: Article) -> Standing:
     main = [e for e in rests if not _is_aside(graph, article, e.target)]
     if main:
         because = tuple(e.because for e in main)
-        statement = all(e.type == "press_release" for e in main) and credit.kind == "from_statements"
-        if statement:
+        if credit.kind == "from_statements" and all(_stated(e) for e in main):
             return Standing(article=article.id, kind=credit.kind, role="undecided", because=because)
         return Standing(article=article.id, kind=credit.kind, role="echo", because=because)
     return _origin_of_itself(graph, article)
@@ -70,6 +69,11 @@ def _names_it(graph: Graph, edge: Edge) -> str:
         if edge.rule.startswith("editor/")
         else f"{graph.name(edge.source)} names it as its source"
     )
+
+
+def _stated(edge: Edge) -> bool:
+    """Whether an edge leads to a statement or a public paper."""
+    return edge.type == "press_release" or edge.target.startswith("statement:")
 
 
 def _is_aside(graph: Graph, article: Article, target: str) -> bool:

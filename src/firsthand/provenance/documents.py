@@ -1,0 +1,175 @@
+"""Public papers on which several articles of a story rest: a court's decision, an audit, a filing.
+
+Who tells what a public paper says has not reported it first-hand, and has not copied others who read it too.
+One class of paper within one story is one paper, in whatever language it is named. A paper that only one
+outlet names stays its own: it may have found it.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.outlets import bare
+from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.told import told_us
+from firsthand.records import Article, Edge, Evidence, Origin
+from firsthand.texts import fold
+
+RULE = "public document"
+_READ = 20_000  # letters of a text that are read
+_LEAD = 700  # where an article that also asked somebody must name the paper
+_SURE = 0.85
+_FOUND = r"(?:found|held|ruled|wrote|said|concluded|ordered|decided)"
+_BENCH = r"(?:tribunal|court|judges?|panel|bench|commission|regulator|authority)"
+_RULING = r"(?:decision|ruling|judge?ment|verdict)"
+_URTEIL = r"(?:Entscheidung|Urteil|Urteils|Beschluss|Beschlusses|Urteilsbegründung)"
+_JUGEMENT = r"(?:jugement|arrêt|ordonnance)"
+_SENTENCIA = r"(?:la sentencia|el fallo judicial|el auto judicial)"
+_AUDIT = (
+    r"(?:audit(?: report)?|auditors[’'] report|report (?:by|of) the (?:court of auditors|auditors?[- ]general"
+    r"|audit (?:office|commission)|ombudsman)|findings of the auditors)"
+)
+_PRUEFUNG = r"(?:Bericht des (?:\w+)?[Rr]echnungshof(?:s|es)|(?:Rechnungshof|Prüf|Revisions)bericht(?:s|es)?)"
+_RAPPORT = r"rapport (?:de la|d[’']une) (?:Cour|cour|Chambre|chambre)[^,.\n]{0,20} des comptes"
+_INFORME = r"informe (?:del Tribunal de Cuentas|de la Intervención|de fiscalización)"
+_FILING = (
+    r"(?:(?:court|regulatory|stock exchange|bankruptcy|insolvency) (?:filings?|documents|records|papers)"
+    r"|(?:indictment|statement of claim|writ))"
+)
+_KINDS = {
+    "decision": (
+        rf"\b[Aa]ccording to (?:an?|the|its|the (?:\w+ )?{_BENCH}[’']s) (?:[\w-]+ ){{0,2}}{_RULING}\b"
+        rf"|\b[Ii]n (?:an?|its|the) (?:[\w-]+ ){{0,2}}{_RULING}\b[^.\n“”]{{0,50}}? the (?:\w+ )?{_BENCH}"
+        rf"(?: in \w+)? {_FOUND}\b"
+        rf"|\b[Tt]he {_RULING} (?:says|states|finds|shows|notes|mentions)\b|\bthe {_RULING} says\b"
+        rf"|\b[Gg]eht aus (?:der|dem|einer|einem) (?:[\w.-]+ ){{0,5}}{_URTEIL}\b[^.\n]{{0,60}}?hervor\b"
+        rf"|\b[Ll]aut (?:der |dem )?(?:[\w-]+ )?{_URTEIL}\b|\bheißt es in (?:der|dem) {_URTEIL}\b"
+        rf"|\b[Ss]elon (?:le|l[’']|la) ?{_JUGEMENT}\b|\b[Ss]elon la décision (?:du tribunal|de la cour)\b"
+        rf"|\b[Dd]ans (?:son|le|l[’']) ?{_JUGEMENT}\b|\bce que dit le {_JUGEMENT}\b"
+        rf"|\b(?:[Ss]egún|[Rr]ecoge|[Ss]eñala) {_SENTENCIA}\b"
+        r"|\b[Ll]a sentencia (?:señala|recoge|considera|añade)\b"
+    ),
+    "audit": (
+        rf"\b(?:[Aa]ccording to|in) (?:an?|the|its) (?:[\w-]+ ){{0,2}}{_AUDIT}\b"
+        rf"|\b[Tt]he {_AUDIT} (?:says|found|shows)\b"
+        rf"|\b(?:[Ll]aut|[Gg]eht aus) (?:einem|dem|des)? ?(?:[\w-]+ ){{0,2}}{_PRUEFUNG}\b"
+        rf"|\b[Ss]elon (?:un|le) {_RAPPORT}\b"
+        rf"|\b[Ss]egún (?:un|el) {_INFORME}\b"
+    ),
+    "filing": (
+        rf"\b[Aa]ccording to (?:an?|the|its)? ?(?:[\w-]+ ){{0,2}}{_FILING}\b"
+        rf"|\b{_FILING} (?:show|shows|say|says)\b"
+        r"|\b(?:[Ll]aut|[Ii]n der) (?:Anklageschrift|Klageschrift|Pflichtmitteilung)\b"
+        r"|\b[Ss]elon l[’']acte d[’']accusation\b|\b[Ss]egún (?:el escrito de acusación|la querella)\b"
+    ),
+}
+_PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
+_BODIES = (  # the body that made a paper; English names first, since the paper's class is named in English
+    re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b"),
+    re.compile(r"\b(?:court|tribunal) in [A-Z][\w-]+"),
+    re.compile(
+        r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
+        r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"
+        r"|\b(?:Audiencia|Juzgado|Tribunal) (?:[A-Z][\w-]+ |de ){1,3}[A-Z][\w-]+"
+    ),
+)
+_WORDS = re.compile(r"\b(?:decision|ruling|judge?ment|verdict|audit|indictment|filings?)\b")
+_NUMBER = re.compile(r"\b(?:case|Az\.|Aktenzeichen|affaire|asunto|n°) (?P<is>[A-Z]{0,4} ?\d{1,6}/\d{2,4})\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Named:
+    """An article, the class of paper that it names, and the words."""
+
+    article: Article
+    kind: str
+    words: Evidence
+
+
+def add_documents(graph: Graph) -> None:
+    """Edges to a public paper from those that rest on it, where two families name one class of paper."""
+    named: dict[str, list[_Named]] = defaultdict(list)
+    for article in graph.members:
+        found = _paper(article)
+        if found is not None:
+            named[found.kind].append(found)
+    for kind in sorted(named):
+        resting = [n for n in named[kind] if _may_rest(graph, n)]
+        families = {graph.outlets.family(n.article.domain) for n in named[kind]}
+        if len(families) > 1 and resting:
+            _rest(graph, kind, named[kind], resting)
+
+
+def _paper(article: Article) -> _Named | None:
+    """The first public paper that an article names as its source, outside quotations."""
+    text = article.text[:_READ]
+    spans = quotations(text, 4)
+    found = [
+        (m.start(), m.end(), kind)
+        for kind, find in _PAPERS.items()
+        for m in find.finditer(text)
+        if not inside(m.start(), spans)
+    ]
+    if not found:
+        return None
+    start, end, kind = min(found)
+    return _Named(article=article, kind=kind, words=_sentence(article, start, end))
+
+
+def _sentence(article: Article, start: int, end: int) -> Evidence:
+    """The words with the rest of their sentence, no more than is needed."""
+    text = article.text
+    stops = [p for p in (text.find(". ", end, end + 100), text.find("\n", end, end + 100)) if p >= 0]
+    return quote(article, "text", start, min([*stops, end if len(text) > end + 100 else len(text)]))
+
+
+def _may_rest(graph: Graph, named: _Named) -> bool:
+    """Whether an article credits nobody, runs no other's text, and does not show that it was told more."""
+    article = named.article
+    credit = graph.credits[article.id]
+    if graph.out(article.id) or article.id in graph.releases or graph.is_agency(article.id):
+        return False
+    if credit.kind not in ("own_reporting", "from_statements", None) or told_us(article):
+        return False
+    return credit.kind != "own_reporting" or named.words.start < _LEAD or _unasked(credit.because)
+
+
+def _unasked(because: tuple[str, ...]) -> bool:
+    return all(b.startswith(("it quotes", "a news text")) for b in because)
+
+
+def _rest(graph: Graph, kind: str, named: list[_Named], resting: list[_Named]) -> None:
+    name = _name(kind, named)
+    target = "statement:" + bare(fold(name))
+    times = [n.article.published for n in named if n.article.published is not None]
+    graph.absent[target] = Origin(
+        id=target, type="statement", name=name, not_after=min(times) if times else None
+    )
+    for one in resting:
+        why = f"{RULE}: “{one.words.text}”"
+        graph.edges.append(
+            Edge(
+                source=one.article.id,
+                target=target,
+                type="credits",
+                confidence=_SURE,
+                rule=RULE,
+                evidence=(one.words,),
+                because=why,
+            )
+        )
+        credit = graph.credits[one.article.id]
+        if credit.kind != "from_statements":
+            graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))
+
+
+def _name(kind: str, named: list[_Named]) -> str:
+    """The paper by the body that made it and its number, as far as the articles say; else by its class."""
+    texts = [n.article.text[:_READ] for n in named]
+    body = next((m[0].removeprefix("The ") for find in _BODIES for t in texts if (m := find.search(t))), "")
+    what = next((m[0] for n in named if (m := _WORDS.search(n.words.text))), kind)
+    number = next((m["is"] for t in texts if (m := _NUMBER.search(t))), "")
+    whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
+    return f"{whole} {number}".strip()
