@@ -1,5 +1,6 @@
 """A story's graph from what its articles credit: held articles, absent outlets, statements."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -19,6 +20,10 @@ from firsthand.provenance.sourcehood import no_source, of_agency, of_picture
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
+_PIECE = re.compile(
+    r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
+    r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
+)
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
 _LENT = frozenset(
     ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
@@ -53,6 +58,11 @@ def build(
     return graph
 
 
+def _argues(clue: Clue) -> bool:
+    """Whether a clue's words speak of the other's piece, which an opinion then answers."""
+    return clue.rule not in _LENT and any(_PIECE.search(e.text) for e in clue.evidence)
+
+
 Group = tuple[EdgeType, str, list[Clue]]
 
 
@@ -68,7 +78,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         if not mine:
             continue
         kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
-        if reply and role == "primary" and any(c.rule not in _LENT for c in mine):
+        if reply and role == "primary" and any(map(_argues, mine)):
             kind = "responds_to"
         groups.append((kind, role, mine))
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)

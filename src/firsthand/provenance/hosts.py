@@ -19,6 +19,7 @@ _LEFT_OUT = frozenset(
     ("www", "m", "amp", "news", "en", "edition", "web", "co", "com", "org", "net", "blog", "blogs")
 )
 _ENDS = ("", "online", "news", "mag", "magazine", "media", "com", "daily", "paper", "newspaper", "tv", "live")
+_STATE = re.compile(r"(?:^|\.)(?:gov|mil|edu|int|gouv|gob|gv|bund|admin|europa)(?:\.[a-z]{2})?$|\.ac\.uk$")
 _NEAR, _MOST = 140, 60
 
 
@@ -53,7 +54,7 @@ def beside(text: str, links: Iterable[Link], host_of: dict[str, str]) -> Iterato
     for link in tuple(links)[:_MOST]:
         host = host_of.get(link.url, "")
         known = _spellings(host)
-        if not known or not _PATH.match(link.url):
+        if not known or not _PATH.match(link.url) or of_a_state(host):
             continue
         floor = max(text.rfind("\n", 0, link.start) + 1, link.start - _NEAR)
         stop = text.find("\n", link.end, link.end + _NEAR)
@@ -84,6 +85,15 @@ def _spellings(host: str) -> frozenset[str]:
     return frozenset(
         s for part in short for s in (part, "the" + part, part.removeprefix("the")) if len(s) > 2
     )
+
+
+def of_a_state(host: str) -> bool:
+    """Whether a host belongs to a state body or a school: they make statements and are no outlets.
+
+    >>> of_a_state("www.office.gov.uk"), of_a_state("reef-daily.example")
+    (True, False)
+    """
+    return bool(_STATE.search(host))
 
 
 def labels(host: str) -> set[str]:

@@ -200,6 +200,9 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
     return found
 
 
+_SMALL_WORDS = frozenset("of the and de del la le les des du di der die das und y et on for".split())
+
+
 def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
     """Linked words that are the name of the site which the link leads to."""
     found = []
@@ -207,7 +210,7 @@ def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
         words = text[link.start : link.end].strip(" .,;:")
         host = site(link.url)
         letters = fold(words).replace(" ", "").removeprefix("the")
-        if not host or not words[:1].isupper() or not 2 < len(letters) <= 40:
+        if not host or not _like_a_name(words) or not 2 < len(letters) <= 40 or hosts.of_a_state(host):
             continue
         if outlets.by_domain(host) is None and letters in host.replace("-", ""):
             start = link.start + text[link.start : link.end].index(words)
@@ -216,6 +219,13 @@ def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
                 Mention(start=start, end=end, name=words, shown=words, how="link", domain=host, linked=True)
             )
     return found
+
+
+def _like_a_name(words: str) -> bool:
+    """Whether all words but the small ones of names are written with capitals."""
+    return words[:1].isupper() and all(
+        w[0].isupper() or w in _SMALL_WORDS for w in words.split() if w[0].isalpha()
+    )
 
 
 def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Mention]:

@@ -60,7 +60,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
 def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
     """Whether an article is made of a statement: it runs it, or opens with it and is from statements."""
     if clue.rule != RULE:
-        return True
+        return clue.rule != "source line"
     place = clue.evidence[0]
     early = place.part != "text" or place.start < _LEAD
     return early and graph.credits[article.id].kind == "from_statements"
