@@ -1,4 +1,4 @@
-"""The user's own files, ratings of sites and IPTC Media Topics: what is off in them is told with its place."""
+"""The user's own files, ratings of sites and IPTC Media Topics: what is off there is told with its place."""
 
 import json
 from typing import Any
