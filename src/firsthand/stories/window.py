@@ -34,6 +34,7 @@ class Window:
         self.size = 0
         self._rows = matching.rows(_FIRST)
         self._runs: list[_Run] = []
+        self._spoken: set[str] = set()
 
     def add(self, profiles: Sequence[Profile]) -> tuple[Places, Places]:
         """Put articles in; gives the pairs (later, earlier) whose shared keys weigh enough."""
@@ -41,6 +42,7 @@ class Window:
         self._room(start + len(profiles))
         for at, seen in enumerate(profiles, start):
             matching.put(self._rows, at, seen)
+            self._spoken |= {seen.language} - {""}
         self.size += len(profiles)
         fresh = self._run(start)
         self._runs.append(fresh)
@@ -98,6 +100,8 @@ class Window:
 
     def _enough(self, at: int, shared: NDArray[np.float64]) -> Places:
         """The places whose shared keys weigh enough; across languages less is enough, as in `liken`."""
+        if len(self._spoken) < 2:
+            return np.flatnonzero(shared >= LEAST)
         near = np.flatnonzero(shared >= LEAST_ACROSS)
         mine, theirs = self._rows.languages[at], self._rows.languages[near]
         foreign = (theirs != mine) & (theirs != b"") & (mine != b"")
