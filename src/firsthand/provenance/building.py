@@ -14,6 +14,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
 from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
 from firsthand.provenance.sourcehood import no_source, of_agency, of_picture
@@ -54,6 +55,7 @@ def build(
     add_statements(graph, clues)
     add_copies(graph, overlaps)
     add_documents(graph)
+    add_replies(graph)
     settle_kinds(graph)
     return graph
 

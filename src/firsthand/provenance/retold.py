@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from firsthand.provenance.copies import MOST_OF_IT, WHOLE
 from firsthand.provenance.graph import Graph
-from firsthand.records import ArticleKind
+from firsthand.provenance.shown import quiet
+from firsthand.provenance.told import told_us
+from firsthand.records import Article, ArticleKind
 
+_END = 0.7  # of a text: what stands after it is its end
 _OPEN_KINDS = ("own_reporting", "from_statements", "wire", None)
 
 
@@ -29,6 +32,36 @@ def settle_kinds(graph: Graph) -> None:
             )
             graph.credits[copy] = replace(judged, kind=kind, because=(why,))
     _agency_items(graph)
+    _local_ends(graph)
+
+
+def _local_ends(graph: Graph) -> None:
+    """A retelling that ends with what its own town says is a retelling: its main facts are another's."""
+    for article in graph.members:
+        judged = graph.credits[article.id]
+        credits = [e for e in graph.firm(article.id) if e.type == "credits" and e.evidence]
+        if judged.kind != "own_reporting" or not credits:
+            continue
+        others = (a for a in graph.members if a.id != article.id)
+        if quiet(graph, article, others):
+            why = f"it names its source and shows no asking of its own: “{credits[0].evidence[0].text}”"
+            graph.credits[article.id] = replace(judged, kind="rewrite", because=(why,))
+            continue
+        asked = _asked_at(article, judged.because)
+        first = min(e.evidence[0].start if e.evidence[0].part == "text" else 0 for e in credits)
+        if asked and first < min(asked) and min(asked) >= _END * len(article.text):
+            why = f"it names its source, and only its end is its own: “{credits[0].evidence[0].text}”"
+            graph.credits[article.id] = replace(judged, kind="rewrite", because=(why,))
+
+
+def _asked_at(article: Article, because: tuple[str, ...]) -> list[int]:
+    """Where a text shows that its outlet asked somebody; none when its reasons do not say where."""
+    if any(b.startswith("it asked") for b in because):
+        return []
+    words = [told_us(article), *(b[7:-1] for b in because if b.startswith("text: “"))]
+    low = article.text.lower()
+    places = [low.find(w.lower()) for w in words if w]
+    return places if all(at >= 0 for at in places) else []
 
 
 def _from_release(graph: Graph, copy: str, mine: float) -> None:

@@ -16,7 +16,8 @@ _SAYS = (
 )
 _SPEAKER = re.compile(
     rf"{_NAME.format('before')}(?:, [^,.;“”\n]{{3,70}},)? {_SAYS}\b"
-    rf"|\b{_SAYS} (?:(?!and |that |und |et |y )[a-zà-öø-þ][\w’-]* ){{0,5}}{_NAME.format('after')}"
+    rf"|\b{_SAYS} (?:(?:der|die) [A-ZÄÖÜ][\wäöüß-]{{3,25}} "
+    rf"|(?!and |that |und |et |y )[a-zà-öø-þ][\w’-]* ){{0,5}}{_NAME.format('after')}"
 )
 
 

@@ -94,5 +94,6 @@ def _origins(graph: Graph, stand: Sequence[Standing]) -> tuple[Origin, ...]:
                 found[end] = graph.held(end)
     for id in _dependent(graph, found):
         del found[id]
-    twins = {max(pair, key=lambda p: _order(graph.article(p))) for pair in graph.loose}
+    both = (pair for pair in graph.loose if found.keys() >= set(pair))
+    twins = {max(pair, key=lambda p: _order(graph.article(p))) for pair in both}
     return tuple(found[k] for k in sorted(found) if k not in twins)
