@@ -3,12 +3,14 @@
 Each cue looks only at a short window left or right of a name, so its cost does not depend on the text.
 """
 
+import re
 from dataclasses import dataclass
 
 from firsthand.provenance.mentions import Mention
 from firsthand.provenance.patterns import Pattern, cues
 
 WINDOW = 110
+_CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )
@@ -104,7 +106,16 @@ def _bracketed(left: str, right: str, mention: Mention) -> Cue | None:
     found = table.bracket_before.search(left) if mention.how == "table" and not mention.agency else None
     if found is None or len(left) < 30 or not table.bracket_after.match(right):
         return None
+    if mention.shown.isupper() and (_spells(left, mention.shown) or not _CLOSES.match(right)):
+        return None
     return Cue(rule="in brackets", confidence=0.8, start=mention.start, end=mention.end)
+
+
+def _spells(left: str, letters: str) -> bool:
+    """ "Office of River Data (ORD)": brackets that only shorten the name before them."""
+    words = re.findall(r"[^\W\d_]+", left)[-2 * len(letters) :]
+    said = "".join(w[0] for w in words if w[0].isupper())
+    return said.endswith(letters) or bool(words and words[-1][:1] == letters[0] and len(words[-1]) > 8)
 
 
 def _aired(left: str, mention: Mention) -> Cue | None:
