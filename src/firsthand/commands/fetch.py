@@ -4,7 +4,7 @@ import argparse
 
 from firsthand.errors import UsageError
 from firsthand.records import Lead
-from firsthand.runs import clock, folder, following, intake
+from firsthand.runs import again, clock, folder, following, intake
 
 from .reporting import taken
 from .terminal import now_of, progress, say_json
@@ -15,8 +15,9 @@ def run(options: argparse.Namespace) -> int:
     now = now_of(options)
     with folder.opened(options.desk, make=True) as desk, progress(options) as tell:
         clock.keep(desk, now, sure=bool(options.now))
-        if options.where:
+        if options.where or options.again:
             leads = [Lead(url=at) for at in options.where]
+            leads += again.leads(desk.library, now, options.again) if options.again else []
             found = intake.fetched(leads, now, desk.settings.contact, library=desk.library)
             got = intake.take(desk.library, found, tell)
         elif desk.settings.sources:

@@ -62,11 +62,18 @@ def import_(parser: argparse.ArgumentParser) -> None:
 def fetch(parser: argparse.ArgumentParser) -> None:
     """Fetch the desk's sources, or some addresses, into the store; publish nothing.
 
+    Feeds lead to new articles only. --again fetches those of the last days once more: what their sites
+    changed since is shown as a revision.
+
     examples:
       firsthand fetch
       firsthand fetch https://example.org/news/story
+      firsthand fetch --again 2
     """
     add_desk(parser)
+    parser.add_argument(
+        "--again", type=float, default=0, metavar="DAYS", help="fetch articles of the last days once more"
+    )
     parser.add_argument("where", nargs="*", metavar="URL", help="addresses; without any, the desk's sources")
 
 
