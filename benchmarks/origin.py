@@ -8,7 +8,7 @@ import gzip
 import json
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,7 +35,7 @@ def origin(log: Path, sites: dict[str, str]) -> Iterator[int]:
     """Serve until left; gives the port. `sites` are hosts with what they do: "fine", or one of HARMS, or
     "429 SECONDS", "503 SECONDS", "date SECONDS", "robots SECONDS", "crawl SECONDS".
     """
-    ready = multiprocessing.Queue()  # type: ignore[var-annotated]  # of one number
+    ready: multiprocessing.Queue[int] = multiprocessing.Queue()
     child = multiprocessing.Process(target=_serve, args=(log, sites, ready), daemon=True)
     child.start()
     try:
@@ -56,7 +56,7 @@ def _serve(log: Path, sites: dict[str, str], ready: "multiprocessing.Queue[int]"
 
 
 class _Server:
-    def __init__(self, sites: dict[str, str], write: object) -> None:
+    def __init__(self, sites: dict[str, str], write: Callable[[str], object]) -> None:
         self.sites, self.write = sites, write
 
     async def run(self, ready: "multiprocessing.Queue[int]") -> None:
@@ -88,7 +88,7 @@ class _Server:
         name, _, seconds = kind.partition(" ")
         if name in ("429", "503", "date", "robots", "crawl"):
             status, more, body = self.pause(name, seconds, path, (status, more, body))
-        self.write(json.dumps((host, path, time.time(), condition, status)) + "\n")  # type: ignore[operator]
+        self.write(json.dumps((host, path, time.time(), condition, status)) + "\n")
         if name in HARMS and not path.startswith(("/robots", "/.well")):
             return await self.harm(name, at, writer)
         await _send(writer, status, more, body)

@@ -14,6 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.cli import main
+from firsthand.errors import UsageError
 from firsthand.pages import from_warc
 from firsthand.publications import evidence_bundle, verify, wacz
 from firsthand.records import Coverage, Page
@@ -66,6 +68,28 @@ def test_a_stranger_verifies_it_with_nothing_but_the_script_inside(
     assert "integrity, not authenticity" in " ".join(said.split())
     assert "integrity, not authenticity" in files["README.txt"].decode()
     assert 1 == checked(made[private], files["verify.py"], tmp_path, ["0" * 64])[0]
+
+
+def test_what_an_editor_hid_is_in_no_bundle(tmp_path: Path) -> None:
+    """Neither the hidden article nor its words go out; a story of nothing but hidden ones is refused."""
+    told, _, root = quarry(tmp_path)
+    gone = told.tellings[0]
+    assert 0 == main(["review", "hide", gone.url, "--desk", str(root)])
+
+    with folder.opened(root) as desk:
+        judged = flow(desk, NOW)
+        again = next(c for c in (coverage(s, judged, {}) for s in judged.stories) if c.trail.edges)
+        for private in (False, True):
+            with zipfile.ZipFile(io.BytesIO(bundle(desk, judged, again, with_pages=private).body)) as files:
+                story, quoted = (json.loads(files.read(n)) for n in ("story.json", "quotations.json"))
+                assert gone.id not in [a["id"] for a in story["articles"]]
+                assert gone.id not in json.dumps(quoted)
+                assert gone.title != story["title"]
+
+    for telling in told.tellings[1:]:
+        main(["review", "hide", telling.url, "--desk", str(root)])
+    with folder.opened(root) as desk, pytest.raises(UsageError, match="hidden"):
+        bundle(desk, flow(desk, NOW), told)
 
 
 def test_the_same_story_gives_the_same_bytes(made: tuple[bytes, bytes], tmp_path: Path) -> None:

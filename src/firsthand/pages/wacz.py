@@ -30,6 +30,8 @@ def from_wacz(path: Path | str) -> Iterator[Page | Skipped]:
             for member in sorted(members, key=lambda m: m.filename):
                 yield from warc.read(partial(packed.open, member), f"{name}/{member.filename}")
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as problem:
+        # zipfile's own list for hostile archives: RuntimeError for encrypted members, NotImplementedError for
+        # unknown compression, EOFError for cut ones
         yield Skipped(stage=_STAGE, about=name, reason=f"wacz: cannot be read ({type(problem).__name__})")
 
 

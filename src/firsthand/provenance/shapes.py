@@ -50,11 +50,7 @@ def shapes() -> Shapes:
     quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
     nouns = fill("{NOUN}", words)
     return Shapes(
-        station=re.compile(
-            r"(?<![\w-])[WK][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?(?: ?\d{1,2}(?!\d))?(?![\w])"
-            rf"|(?<![\w-])(?:NBC|ABC|CBS|FOX|Fox|CW|CTV|Global) ?\d{{1,2}}(?!\d)(?: {_CAP}(?: {_CAP})?)?"
-            r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
-        ),
+        station=_station(),
         after_noun=re.compile(
             rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
@@ -73,14 +69,7 @@ def shapes() -> Shapes:
         head_ends=tuple(rows["head_ends"].split()),
         not_names=frozenset(rows["not_names"].split()),
         head_words=frozenset([*heads.split("|"), *rows["openers"].split()]),
-        shape=re.compile(
-            rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
-            rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
-            rf"|(?<![\w’'-])(?:{heads}) of (?:{_CAP}(?: {_CAP}){{0,2}})"
-            rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
-            rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
-            rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
-        ),
+        shape=_shape(heads, german),
         german=re.compile(german),
         refused=re.compile(rows["not_outlets"]),
         acronyms=frozenset(rows["acronyms"].split()),
@@ -90,4 +79,25 @@ def shapes() -> Shapes:
         station_words=re.compile(rows["station_words"]),
         edition=re.compile(rf" (?:{rows['editions']})(?![\w-])"),
         compound=re.compile(rf"-(?:{heads})\b"),
+    )
+
+
+def _station() -> re.Pattern[str]:
+    """Call letters of American stations, and networks with a channel or a town."""
+    return re.compile(
+        r"(?<![\w-])[WK][A-Z]{2,3}(?:-(?:TV|FM|AM|DT))?(?: ?\d{1,2}(?!\d))?(?![\w])"
+        rf"|(?<![\w-])(?:NBC|ABC|CBS|FOX|Fox|CW|CTV|Global) ?\d{{1,2}}(?!\d)(?: {_CAP}(?: {_CAP})?)?"
+        r"|(?<![\w-])(?:NBC|CBS|ABC) (?:New York|Los Angeles|Chicago|Boston|Miami|Philadelphia)"
+    )
+
+
+def _shape(heads: str, german: str) -> re.Pattern[str]:
+    """Names that end or begin as newspapers' do; `heads` and `german` are alternatives."""
+    return re.compile(
+        rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
+        rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
+        rf"|(?<![\w’'-])(?:{heads}) of (?:{_CAP}(?: {_CAP}){{0,2}})"
+        rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
+        rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
+        rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
     )

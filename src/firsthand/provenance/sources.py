@@ -114,10 +114,7 @@ def right_of(text: str, at: int, end: int) -> Place:
 def left_of(text: str, start: int, at: int) -> Place:
     """The subject before a verb, as offsets; empty when the words before cannot be one."""
     whole = _BRACKETS.sub(lambda m: " " * len(m[0]), text[start:at])
-    cut = None
-    for cut in _CUT.finditer(whole):  # noqa: B007
-        pass
-    offset = cut.end() if cut is not None else 0
+    offset = max((cut.end() for cut in _CUT.finditer(whole)), default=0)
     start, before = start + offset, whole[offset:].rstrip(" ")
     before = _ASIDE.sub("", before).rstrip(" ")
     if not before or _PASSIVE.search(before):

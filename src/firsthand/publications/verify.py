@@ -133,9 +133,9 @@ def opened(data: bytes) -> tuple[dict[str, bytes], list[str]]:
             for info in given.infolist():
                 try:
                     files[info.filename] = given.read(info)
-                except Exception as problem:
+                except Exception as problem:  # a forged zip may fail in any way: it is told, not a crash
                     wrong.append(f"{info.filename}: cannot be read: {problem}")
-    except Exception as problem:
+    except Exception as problem:  # the same
         return {}, [f"the zip cannot be read: {problem}"]
     if not wrong and zipped(files) != data:
         wrong.append("the zip: bytes between its files were changed")
@@ -175,7 +175,7 @@ def proven(quotation: dict[str, Any], roots: dict[str, str]) -> str:
     shown = quotation["pieces"]
     text = "".join(piece for _, piece, _ in shown)
     places = [start for start, _, _ in shown]
-    if not shown or any(a + len(p) != b for (a, p, _), b in zip(shown, places[1:])):  # noqa: B905
+    if not shown or any(a + len(p) != b for (a, p, _), b in zip(shown, places[1:])):  # noqa: B905  # strangers may have 3.9
         return "its pieces do not follow each other"
     begin = quotation["start"] - places[0]
     if begin < 0 or text[begin : quotation["end"] - places[0]] != quotation["text"] or not quotation["text"]:
@@ -302,7 +302,7 @@ def main(words: list[str]) -> int:
     try:
         files, wrong = read(words[0] if words else ".")
         holds, more = ([], []) if wrong else verify(files, words[1] if len(words) > 1 else "")
-    except Exception as problem:
+    except Exception as problem:  # a forged bundle must end in NOT VERIFIED, whatever it breaks
         holds, wrong, more = [], [f"the bundle cannot be read: {type(problem).__name__}: {problem}"], []
     for line in [*wrong, *more] or holds:
         print(line)

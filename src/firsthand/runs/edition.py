@@ -12,6 +12,7 @@ from firsthand.records import (
     Article,
     Coverage,
     Decision,
+    Edge,
     Edition,
     Entry,
     Note,
@@ -103,35 +104,43 @@ def shown(told: Coverage, records: Mapping[str, Entry]) -> Coverage:
     """A story as the editor wants it seen: without articles that have no record, under the records' titles.
 
     Files carry the heat of publication: a number that moves by itself would change them day by day.
-    An edge goes with the article that it starts from; an article that an edge leads to stays nameable.
     """
-    kept = {t.id for t in told.tellings if t.path}
+    kept = frozenset(t.id for t in told.tellings if t.path)
     if not kept:
         return replace(told, heat=-1)
-    tellings = tuple(replace(t, title=records[t.path].title) for t in told.tellings if t.id in kept)
-    heats = (records[t.path].heat for t in tellings)
+    tellings = tuple(replace(t, title=records[t.path].title) if t.path else t for t in told.tellings)
+    heats = (records[t.path].heat for t in told.tellings if t.path)
     heat = max((h for h in heats if h is not None), default=-1)
+    return replace(only(replace(told, tellings=tellings), kept), heat=heat)
+
+
+def only(told: Coverage, kept: frozenset[str]) -> Coverage:
+    """A story with some of its articles (at least one), and nothing of what the others say.
+
+    An edge goes with the article that it starts from; an article that an edge leads to stays nameable, but
+    its words are not quoted.
+    """
+    tellings = tuple(t for t in told.tellings if t.id in kept)
     lead = told.lead if told.lead in kept else tellings[0].id
-    edges = tuple(e for e in told.trail.edges if e.source in kept)
+    edges = tuple(_quoting(e, kept) for e in told.trail.edges if e.source in kept)
     standings = tuple(s for s in told.trail.standings if s.article in kept)
     counts = replace(told.trail.counts, articles=len(tellings))
-    trail = replace(told.trail, edges=edges, standings=standings, counts=counts)
-    title = next(t.title for t in tellings if t.id == lead)
-    brief = tuple(e for e in told.brief if e.article in kept)
     gone = [t.url for t in told.tellings if t.id not in kept]
-    events = tuple(e for e in told.events if not any(url in e for url in gone))
-    disputes = tuple(d for d in told.disputes if kept.issuperset(e.article for e in d.evidence))
     return replace(
         told,
-        title=title,
+        title=next(t.title for t in tellings if t.id == lead),
         lead=lead,
         tellings=tellings,
-        trail=trail,
-        heat=heat,
-        events=events,
-        brief=brief,
-        disputes=disputes,
+        trail=replace(told.trail, edges=edges, standings=standings, counts=counts),
+        events=tuple(e for e in told.events if not any(url in e for url in gone)),
+        brief=tuple(e for e in told.brief if e.article in kept),
+        disputes=tuple(d for d in told.disputes if kept.issuperset(e.article for e in d.evidence)),
     )
+
+
+def _quoting(edge: Edge, kept: frozenset[str]) -> Edge:
+    """An edge without the words of articles that are left out."""
+    return replace(edge, evidence=tuple(e for e in edge.evidence if e.article in kept))
 
 
 def leading(story: Story, held: Mapping[str, Article], standing: Mapping[str, Standing]) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from firsthand import articles, markup, notes, pages, provenance, sources, urls
 from firsthand.errors import UsageError
 from firsthand.provenance import Outlets
-from firsthand.records import Article, Lead, Note, Page, Skipped, Source
+from firsthand.records import Article, Lead, Note, Page, PartName, Skipped, Source
 
 from . import intake, marking
 
@@ -45,10 +45,12 @@ def page(given: Page, address: str) -> Lines:
         yield "skipped", f"{read.stage}: {read.reason}"
         return
     clues = marking.seen(provenance.clues(read, Outlets(provenance.load_outlets())))
-    parts = {"title", "byline", "description", "credits"}
+    parts: tuple[PartName, ...] = ("title", "byline", "description", "credits")
+    marked: dict[str, str] = {
+        p: marking.marked(read, p, clues) for p in parts if any(c.part == p for c in clues)
+    }
     for name in (n for n in LISTED if getattr(read, n)):
-        marks = name in parts and any(c.part == name for c in clues)
-        yield name, marking.marked(read, name, clues) if marks else _flat(getattr(read, name))  # type: ignore[arg-type]
+        yield name, marked.get(name) or _flat(getattr(read, name))
     yield from ((f"image {i.width}x{i.height}", i.url) for i in read.images)
     yield from (("note", f"{n.name} = {_flat(n.value)} ({'; '.join(n.because)})") for n in _notes(read))
     yield from (("clue", clue) for clue in clues)

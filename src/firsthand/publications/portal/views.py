@@ -25,8 +25,7 @@ def tale(coverage: Coverage) -> Tale:
     relations = _relations(edges, nodes, members, coverage.around)
     tree = trees.tree(origins, relations)
     rests = trees.rests(members, origins, relations)
-    touched = {r.source.id for r in relations} | {r.target.id for r in relations}
-    standing = {node.id for node in origins} | touched
+    standing = {node.id for node in (*origins, *(n for r in relations for n in (r.source, r.target)))}
     known = sorted(m.published for m in members if m.published)
     lead = next((m for m in members if m.id == coverage.lead), members[0] if members else None)
     return Tale(
