@@ -32,7 +32,9 @@ EdgeType = Literal[
     "spun_copy",
     "press_release",
 ]
-OriginType = Literal["article", "outlet", "statement", "unknown"]
+OriginType = Literal["article", "outlet", "statement", "document", "unknown"]
+ABSENT = ("outlet:", "statement:", "document:")
+"""How the ids of origins begin that are no held articles."""
 PartName = Literal["title", "description", "byline", "text", "credits", "image", "url", "canonical"]
 
 
@@ -307,9 +309,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where news came from: an article we hold, an outlet known by name, a statement, or unknown.
+    """Where news came from: an article we hold, an outlet known by name, a statement, a paper, or unknown.
 
-    `id` is the article's id when held, else "outlet:<folded name>", "statement:<...>" or "unknown".
+    `id` is the article's id when held, else "outlet:<folded name>", "statement:<...>",
+    "document:<...>" or "unknown".
     `not_after` bounds the time of an absent report; `stated` is the time as written ("Monday"), `day` the
     date (ISO 8601) that it means in a page of that time, "" when unknown;
     `cites` are the sources that the absent report itself cited ("anonymous sources").

@@ -11,7 +11,8 @@ How it scores, story by story:
 - An edge is right when the key has one from that article to that target with that type. A name as target
   means the absent report: an edge to a held article of that outlet is another edge. Optional edges count
   neither way.
-- *Counted exactly*: one trail holds the story and its number of origins is the key's.
+- *Counted exactly*: one trail holds the story and its number of origins is the key's, or one of those that
+  the key calls equally right (`counts_also`; not read before 2026-11-30).
 """
 
 import argparse
@@ -36,6 +37,8 @@ SETTINGS = b'[desk]\nname = "Measured"\nroot_topic = "All"\npublish_at = 0\n'
 SMALL = frozenset(
     "the a an of to from by on in der die das des und von le la les du de el los las del y et".split()
 )
+ALSO = ("counts_also", "counts_accepted")  # other counts that the key calls equally right
+PAPERS = {"statement", "document"}  # readers differ on which of the two a public paper is
 Told = tuple[Coverage, ...]
 
 
@@ -130,9 +133,11 @@ def _story(score: Score, story: dict[str, Any], made: Measured, named: Named) ->
     _origins(score, story, homes, named, missed)
     _edges(score, story, homes, named, missed)
     wanted = story.get("counts", {}).get("origins", len(_firm(story["origins"])))
+    right = {wanted, *(c["origins"] for name in ALSO for c in story.get(name, ()))}
     found = [c.trail.counts.origins for c in homes]
-    score.counted += found == [wanted]
-    if found != [wanted]:
+    held = len(found) == 1 and found[0] in right
+    score.counted += held
+    if not held:
         missed.append(f"counted: {found} origins, not {wanted}")
     standing = {s.article: s.kind for c in homes for s in c.trail.standings}
     for url, kinds in story.get("kinds", {}).items():
@@ -185,8 +190,8 @@ def _is(found: Origin, wanted: dict[str, Any], named: Named) -> bool:
         return found.held and found.id == urls.article_id(wanted["held"])
     if found.held:
         return False
-    if wanted.get("type") == "statement" or found.type == "statement":
-        return found.type == wanted.get("type") and _alike(found.name, wanted["name"])
+    if PAPERS & {wanted.get("type"), found.type}:
+        return {wanted.get("type"), found.type} <= PAPERS and _alike(found.name, wanted["name"])
     return named.same(found.name, wanted["name"])
 
 
@@ -237,7 +242,7 @@ def _joins(edge: Edge, told: Coverage, wanted: dict[str, Any], named: Named) -> 
         return False
     name = _target(edge, told)
     return named.same(name, wanted["to"]) or (
-        edge.target.startswith("statement:") and _alike(name, wanted["to"])
+        edge.target.startswith(("statement:", "document:")) and _alike(name, wanted["to"])
     )
 
 

@@ -41,7 +41,7 @@ def _origin(origin: Origin, told: Coverage) -> str:
         return f"● {_article(telling)}  FIRST-HAND, HELD" if telling else f"● {safe(origin.name)}  HELD"
     named = {e.source for e in told.trail.edges if e.target == origin.id}
     place = f"NOT IN YOUR SET, named in {len(named)} of {len(told.tellings)} articles"
-    what = "statement" if origin.type == "statement" else ""
+    what = origin.type if origin.type in ("statement", "document") else ""
     return "○ " + "  ".join(p for p in (safe(origin.name), what, place, bound(origin)) if p)
 
 

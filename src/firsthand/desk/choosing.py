@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
-from firsthand.records import Decision, Edge, EdgeType, Entry, Trail
+from firsthand.records import ABSENT, Decision, Edge, EdgeType, Entry, Trail
 from firsthand.urls import article_id
 
 THRESHOLD = "threshold"
@@ -83,7 +83,7 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
     ends = held | {o.id for o in trail.origins} | {e.target for e in trail.edges}
     edges = list(trail.edges)
     for (source, target), decision in wanted.items():
-        if source in held and (target in ends or target.startswith(("outlet:", "statement:"))):
+        if source in held and (target in ends or target.startswith(ABSENT)):
             edges = _corrected(edges, source, target, decision)
     return trail if tuple(edges) == trail.edges else replace(trail, edges=tuple(edges))
 

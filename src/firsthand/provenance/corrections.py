@@ -12,9 +12,19 @@ from firsthand.provenance.credits import Kinds, key
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.trails import concluded, ordered
-from firsthand.records import Article, ArticleKind, Clue, Edge, EdgeType, Origin, Overlap, Story, Trail
+from firsthand.records import (
+    ABSENT,
+    Article,
+    ArticleKind,
+    Clue,
+    Edge,
+    EdgeType,
+    Origin,
+    Overlap,
+    Story,
+    Trail,
+)
 
-ABSENT = ("outlet:", "statement:")
 _KINDS: dict[EdgeType, ArticleKind] = {
     "credits": "rewrite",
     "responds_to": "opinion",
@@ -89,7 +99,7 @@ def _origin(graph: Graph, edge: Edge) -> Origin:
     known = graph.outlets.by_name(name)
     return Origin(
         id=edge.target,
-        type="outlet" if kind == "outlet" else "statement",
+        type="outlet" if kind == "outlet" else "document" if kind == "document" else "statement",
         name=known.name if known else name.title(),
         not_after=graph.article(edge.source).published,
     )

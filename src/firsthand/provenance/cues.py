@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.provenance.mentions import Mention
 from firsthand.provenance.patterns import Pattern, cues
+from firsthand.provenance.reporting import reported
 
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
@@ -48,8 +49,21 @@ def cue(text: str, mention: Mention) -> Cue | None:
     if table.picture.search(left):
         return None
     found = _left(left, right, mention) or _right(left, right, mention) or _aired(left, mention)
-    found = found or _bracketed(left, right, mention)
+    found = found or _bracketed(left, right, mention) or _reported(text, left, right, mention)
     return _weighed(found, left, mention) if found else None
+
+
+def _reported(text: str, left: str, right: str, mention: Mention) -> Cue | None:
+    """Words of reporting near a name that is surely an outlet's, and not an employer's or an owner's here."""
+    table = cues()
+    if mention.weak or mention.how in ("shape", "head"):
+        return None
+    if table.roles.match(right) or table.jobs.search(left):
+        return None
+    found = reported(text, mention.start, mention.end)
+    if found is None:
+        return None
+    return Cue(rule=found.rule, confidence=found.confidence, start=found.start, end=found.end)
 
 
 def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:

@@ -142,10 +142,10 @@ def _unasked(because: tuple[str, ...]) -> bool:
 
 def _rest(graph: Graph, kind: str, named: list[_Named], resting: list[_Named]) -> None:
     name = _name(kind, named)
-    target = "statement:" + bare(fold(name))
+    target = "document:" + bare(fold(name))
     times = [n.article.published for n in named if n.article.published is not None]
     graph.absent[target] = Origin(
-        id=target, type="statement", name=name, not_after=min(times) if times else None
+        id=target, type="document", name=name, not_after=min(times) if times else None
     )
     for one in resting:
         why = f"{RULE}: “{one.words.text}”"

@@ -84,6 +84,8 @@ def fits(name: str, domain: str) -> bool:
     long = {form for form in forms if len(form) >= _SHORTEST}
     if len(initials) >= _SHORTEST and label in (f"{initials}news", f"{initials}online"):
         return True
+    if len(telling) > 2 and label in {f"{_letters(telling[0])}{_letters(w)}" for w in telling[1:]}:
+        return True
     return any(form == label or (len(form) > 4 and (form in label or label in form)) for form in long)
 
 

@@ -68,8 +68,8 @@ def shapes() -> Shapes:
         tails=frozenset(e[-3:] for e in (rows["noun_ends"] + rows["head_ends"]).split()),
         head_ends=tuple(rows["head_ends"].split()),
         not_names=frozenset(rows["not_names"].split()),
-        head_words=frozenset([*heads.split("|"), *rows["openers"].split()]),
-        shape=_shape(heads, german),
+        head_words=frozenset([*heads.split("|"), *rows["openers"].split(), *rows["romance_heads"].split()]),
+        shape=_shape(heads, german, "|".join(rows["romance_heads"].split())),
         german=re.compile(german),
         refused=re.compile(rows["not_outlets"]),
         acronyms=frozenset(rows["acronyms"].split()),
@@ -91,8 +91,8 @@ def _station() -> re.Pattern[str]:
     )
 
 
-def _shape(heads: str, german: str) -> re.Pattern[str]:
-    """Names that end or begin as newspapers' do; `heads` and `german` are alternatives."""
+def _shape(heads: str, german: str, romance_heads: str) -> re.Pattern[str]:
+    """Names that end or begin as newspapers' do; all three are alternatives."""
     return re.compile(
         rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
         rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
@@ -100,4 +100,6 @@ def _shape(heads: str, german: str) -> re.Pattern[str]:
         rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
         rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
         rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
+        rf"|(?<![\w’'-])(?:{romance_heads}) (?:(?:de|du|des|del|de la|de los|de las|d[’']|de l[’']) ?)?{_CAP}"
+        rf"(?:[ -](?:(?:de|du|des|del|de la|la|d[’']) ?)?{_CAP}){{0,2}}"
     )

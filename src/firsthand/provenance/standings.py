@@ -73,7 +73,7 @@ def _names_it(graph: Graph, edge: Edge) -> str:
 
 def _stated(edge: Edge) -> bool:
     """Whether an edge leads to a statement or a public paper."""
-    return edge.type == "press_release" or edge.target.startswith("statement:")
+    return edge.type == "press_release" or edge.target.startswith(("statement:", "document:"))
 
 
 def _is_aside(graph: Graph, article: Article, target: str) -> bool:

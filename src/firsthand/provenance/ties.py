@@ -41,7 +41,8 @@ def ties(
     found: list[Tie] = []
     for name in sorted(n for n in credited if len(credited[n]) <= MOST):
         for one in sorted(credited[name]):
-            its = [i for i in sorted(of_outlet.get(name, ())) if _near(held[i], held[one], EARLIER)]
+            its = sorted(of_outlet.get(name, ()))
+            its = [i for i in its if _near(held[i], held[one], EARLIER)] or its[:MOST]
             why = f"one credits {name}, the other is its article"
             found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
             also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]

@@ -171,8 +171,8 @@ def _phrase(article: Article, origin: Origin | None) -> str:
     if origin.id == article.id:
         return "first-hand"
     name = origin.name or origin.id
-    if origin.type == "statement":
-        return f"{name} (statement)"
+    if origin.type in ("statement", "document"):
+        return f"{name} ({origin.type})"
     return f"{name} (held)" if origin.held else f"{name} (named, not held)"
 
 

@@ -7,7 +7,7 @@ from typing import get_args
 
 from firsthand import urls
 from firsthand.errors import UsageError
-from firsthand.records import Decision, EdgeType, Value
+from firsthand.records import ABSENT, Decision, EdgeType, Value
 from firsthand.store import Library
 
 from . import edition, intake, whole
@@ -72,7 +72,7 @@ def _is_address(word: str) -> bool:
 
 def _is_target(word: str, action: str) -> bool:
     """An edge may lead to an absent origin, named by its id as a trace shows it."""
-    return _is_address(word) or (action == "edge" and word.startswith(("outlet:", "statement:")))
+    return _is_address(word) or (action == "edge" and word.startswith(ABSENT))
 
 
 def _known(desk: Desk, made: Decision) -> None:

@@ -1,5 +1,6 @@
 """Stories as articles arrive: each new article looks into its drawers, then all matches are settled."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from firsthand import desk as decided
@@ -9,6 +10,8 @@ from firsthand.records import Article, Match, Story
 
 from .folder import Desk
 from .kept import Tell, batches, silent, stamp
+
+FEW = 2  # reports that an article may credit and still belong to their story
 
 
 def group(
@@ -34,7 +37,8 @@ def group(
             done.put((i, wanted[i], stories.week(seen_as[i])) for i in batch)
         seen += len(batch)
         tell("stories", seen, len(fresh))
-    return _settle(desk, held, _tied(seen_as, ties))
+    tied, bound = _tied(seen_as, ties)
+    return _settle(desk, held, tied, bound)
 
 
 class Profiles:
@@ -78,18 +82,27 @@ def _forget(desk: Desk, ids: set[str]) -> None:
         desk.library.shelf("compared", str).drop(ids)
 
 
-def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> list[Match]:
-    """The matches of tied articles. They follow from the clues, so they are made anew and never kept."""
+def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozenset[tuple[str, str]]]:
+    """The matches of tied articles, and the pairs that stay together: a report and who credits it.
+
+    They follow from the clues, so they are made anew and never kept. Who credits many reports is a digest,
+    and keeps nothing together.
+    """
     found: list[Match] = []
+    credits: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for tie in ties:
         mine = seen_as[tie.article]
-        made = (stories.tied_profiles(mine, seen_as[other], tie.why) for other in tie.others)
+        made = (stories.tied_profiles(mine, seen_as[other], tie.why, tie.best) for other in tie.others)
         matches = sorted((m for m in made if m), key=lambda m: (-m.score, m.one, m.other))
         found += matches[:1] if tie.best else matches
-    return found
+        if tie.best and matches and stories.binds(matches[0]):
+            credits[tie.article].add((matches[0].one, matches[0].other))
+    return found, frozenset(p for pairs in credits.values() if len(pairs) <= FEW for p in pairs)
 
 
-def _settle(desk: Desk, held: Mapping[str, Article], tied: Sequence[Match]) -> list[Story]:
+def _settle(
+    desk: Desk, held: Mapping[str, Article], tied: Sequence[Match], bound: frozenset[tuple[str, str]]
+) -> list[Story]:
     found = {(m.one, m.other): m for _, m in desk.library.shelf("matches", Match).all()}
     for match in tied:
         known = found.get((match.one, match.other))
@@ -98,7 +111,7 @@ def _settle(desk: Desk, held: Mapping[str, Article], tied: Sequence[Match]) -> l
     shelf = desk.library.shelf("stories", Story)
     before = [s for _, s in shelf.all()]
     apart, together = _pairs(decided.apart(desk.decisions)), _pairs(decided.together(desk.decisions))
-    made = stories.settle(list(held.values()), matches, apart, together, previous=before)
+    made = stories.settle(list(held.values()), matches, apart, together | bound, previous=before)
     _keep(desk, before, made)
     return made
 

@@ -1,11 +1,13 @@
 """Groups of articles that grow while the average link between two of them is strong enough."""
 
 import heapq
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from firsthand.stories.matching import ENOUGH
 
 _SPREAD = 0.3  # how far the spread of bare titles within a group is forgiven
+_FOREIGN = 0.3  # what a pair in two languages counts in an average when nothing is known of its likeness
 _SELF = 1.65  # a bare title's likeness to itself, on the scale of scores
 Link = tuple[int, int, float, bool]
 
@@ -14,12 +16,20 @@ class Groups:
     """Articles 0 to n-1 in groups, with the sums of the scores between and within groups.
 
     Equal choices fall by the number, so number articles by id. `apart` holds both orders of its pairs.
+    `languages` are those of the articles, "" where unknown: in two of them silence says little.
     """
 
     def __init__(
-        self, bare: Sequence[bool], links: Iterable[Link], apart: frozenset[tuple[int, int]]
+        self,
+        bare: Sequence[bool],
+        links: Iterable[Link],
+        apart: frozenset[tuple[int, int]],
+        languages: Sequence[str] = (),
     ) -> None:
         size = len(bare)
+        self._several = len({name for name in languages if name}) > 1
+        self._spoken = [Counter((name,)) for name in languages or ("",) * size]
+        self._heard: list[dict[int, int]] = [{} for _ in range(size)]
         self.members = {name: [name] for name in range(size)}
         self._home = list(range(size))
         self._links: list[dict[int, float]] = [{} for _ in range(size)]
@@ -29,6 +39,8 @@ class Groups:
         self._hints: set[tuple[int, int]] = set()
         for a, b, score, hint in links:
             self._links[a][b] = self._links[b][a] = score
+            if self._foreign(a, b):
+                self._heard[a][b] = self._heard[b][a] = 1
             if hint:
                 self._hints.add((min(a, b), max(a, b)))
 
@@ -62,18 +74,33 @@ class Groups:
         sizes = len(self.members[a]), len(self.members[b])
         if sizes == (1, 1) and (a, b) in self._hints:
             return 0.0
-        average = self._links[a][b] / (sizes[0] * sizes[1])
+        average = self._links[a][b] / self._pairs(a, b)
         bare = (self._bare[a] / sizes[0] + self._bare[b] / sizes[1]) / 2
         if not bare:
             return average
         spread = self._within[a] * self._within[b] / (sizes[0] * sizes[1] * _SELF) ** 2
         return average / float(spread ** (_SPREAD * bare / 2))
 
+    def _foreign(self, a: int, b: int) -> int:
+        """How many pairs between two groups are in two known languages."""
+        if not self._several:
+            return 0
+        one, other = self._spoken[a], self._spoken[b]
+        return sum(n * m for x, n in one.items() for y, m in other.items() if x and y and x != y)
+
+    def _pairs(self, a: int, b: int) -> float:
+        """How many pairs count in an average: those in two languages without a match count little."""
+        every = len(self.members[a]) * len(self.members[b])
+        silent = self._foreign(a, b) - self._heard[a].get(b, 0)
+        return every - (1 - _FOREIGN) * silent
+
     def _merge(self, a: int, b: int) -> None:
         """Group `b` goes into group `a`; the sums go with it."""
         for name in self.members[b]:
             self._home[name] = a
         self.members[a] += self.members.pop(b)
+        self._spoken[a] = self._spoken[a] + self._spoken[b]
+        self._moved(self._heard, a, b)
         links, self._links[b] = self._links[b], {}
         self._within[a] += self._within[b] + 2 * links.pop(a, 0.0)
         self._bare[a] += self._bare[b]
@@ -82,6 +109,16 @@ class Groups:
             del self._links[other][b]
             total = self._links[a].get(other, 0.0) + score
             self._links[a][other] = self._links[other][a] = total
+
+    @staticmethod
+    def _moved(counts: list[dict[int, int]], a: int, b: int) -> None:
+        """What `b` had with others becomes `a`'s."""
+        mine, counts[b] = counts[b], {}
+        mine.pop(a, 0)
+        counts[a].pop(b, None)
+        for other, count in mine.items():
+            del counts[other][b]
+            counts[a][other] = counts[other][a] = counts[a].get(other, 0) + count
 
     def _barred(self, a: int, b: int) -> bool:
         if not self._apart:

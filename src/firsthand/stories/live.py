@@ -62,7 +62,7 @@ class Grouper:
         for seen in self._waiting:
             self._newest = max(self._newest, seconds(seen) if seen.told else -math.inf)
             self._came.append(seconds(seen) if seen.told else self._newest)
-            self._open.append(settling.Member(seen.id, seen.published, seen.bare))
+            self._open.append(settling.Member(seen.id, seen.published, seen.bare, seen.language))
         self._where = np.append(self._where, np.arange(start, len(self._open)))
         later, earlier = self._window.add(self._waiting)
         for at in range(0, len(later), _PAIRS):

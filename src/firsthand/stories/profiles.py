@@ -71,7 +71,7 @@ class Profile:
 def profile(article: Article, tables: Tables) -> Profile:
     """What is compared of an article, under these tables."""
     head, said = split(article.title[:_TITLE]), split(body(article))
-    language = _spoken(article, said)
+    language = spoken(article, said)
     if language in LANGUAGES:
         head, said = (english((w.strip(".,") for w in words), language) for words in (head, said))
     known = tables.words
@@ -153,11 +153,14 @@ def _vectors(told: _Counted, at: Numbers) -> NDArray[np.int16]:
     return scaled
 
 
-def _spoken(article: Article, said: list[str]) -> str:
-    """The declared language, or the one whose function words stand there most; "" when that is not clear."""
+def spoken(article: Article, said: list[str] | None = None) -> str:
+    """The declared language, or the one whose function words stand there most; "" when that is not clear.
+
+    `said` are the words of its body, where they are known already.
+    """
     if article.language:
         return article.language[:2].casefold()
-    often = Counter(said)
+    often = Counter(split(body(article)) if said is None else said)
     counts = sorted(((sum(often[w] for w in ws), lang) for lang, ws in _FUNCTION.items()), reverse=True)
     clear = counts[0][0] >= _CLEAR and counts[0][0] >= 2 * counts[1][0]
     return counts[0][1] if clear else ""

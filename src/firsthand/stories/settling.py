@@ -11,6 +11,7 @@ from firsthand.stories import neighbours
 from firsthand.stories.edges import Edges
 from firsthand.stories.linking import Groups, Link
 from firsthand.stories.matching import HINT
+from firsthand.stories.profiles import spoken
 from firsthand.stories.terms import MAKER, body
 from firsthand.times import utc
 
@@ -25,6 +26,7 @@ class Member(NamedTuple):
     id: str
     published: datetime | None
     bare: bool
+    language: str = ""
 
     @property
     def age(self) -> Age:
@@ -46,7 +48,7 @@ def settle(
     `together` are pairs of article ids that an editor set; `apart` wins where they disagree. `previous`
     stories keep their ids; ids of stories that were merged away are in `formerly`.
     """
-    held = {a.id: Member(a.id, a.published, not body(a)) for a in articles}
+    held = {a.id: Member(a.id, a.published, not body(a), spoken(a)) for a in articles}
     members = [held[name] for name in sorted(held)]
     place = {m.id: at for at, m in enumerate(members)}
     found = groups(members, _edges(matches, place), _placed(apart, place), _placed(together, place))
@@ -98,6 +100,7 @@ def _part(
         bare,
         neighbours.told(sorted(local), bare),
         frozenset({p for a, b in barred for p in ((a, b), (b, a))}),
+        [members[at].language for at in order],
     )
     found.force(sorted((rank[a], rank[b]) for a, b in together if a in rank and b in rank))
     found.join()

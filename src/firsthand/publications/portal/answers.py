@@ -14,10 +14,15 @@ def end_state(node: Node) -> str:
 def end_words(node: Node) -> str:
     """Whether an origin is held, and as what."""
     if node.member is None:
-        return wording.STATES[node.state]
+        return "document" if is_document(node) else wording.STATES[node.state]
     if node.member.role == "first-hand":
         return "first-hand, held"
     return "release, held" if end_state(node) == "statement" else "held"
+
+
+def is_document(node: Node) -> bool:
+    """Whether an origin is a paper that nobody holds: a decision, an audit, a letter."""
+    return node.origin is not None and node.origin.type == "document"
 
 
 def gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...], rests: Rests) -> str:
@@ -25,7 +30,7 @@ def gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...],
     absent = [node for node in origins if node.state == "absent"]
     held = [node for node in origins if node.state == "first-hand"]
     kept = [node for node in origins if node.member and node.state != "first-hand"]
-    stated = [wording.isolate(node.name) for node in origins if node.state == "statement"]
+    stated = [node for node in origins if node.state == "statement"]
     said = []
     if held:
         others = {r.source.id for r in relations} - {node.id for node in held}
@@ -40,6 +45,8 @@ def gist(total: int, origins: tuple[Node, ...], relations: tuple[Relation, ...],
         naming = len({r.source.id for r in relations if r.target.id == node.id})
         name = wording.isolate(node.name)
         said.append(f"{name}, named in {naming} of {wording.count(total, 'article')}, is not in your set.")
-    if stated:
-        said.append(f"Public {'statement' if len(stated) == 1 else 'statements'}: {wording.names(stated)}.")
+    for what in ("statement", "document"):
+        papers = [wording.isolate(n.name) for n in stated if is_document(n) == (what == "document")]
+        if papers:
+            said.append(f"{what.capitalize()}{'' if len(papers) == 1 else 's'}: {wording.names(papers)}.")
     return " ".join(said) or "Who reported it first-hand is unknown."

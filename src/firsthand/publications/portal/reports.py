@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from firsthand.publications.portal import addresses, wording
 from firsthand.publications.portal.nodes import Node, Relation
+from firsthand.records import ABSENT
 
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%*+/=?^_{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+")
 _LONGEST = 1800
@@ -57,4 +58,4 @@ def _end(node: Node) -> str:
     """How the command line names an end: an article's address, or the id of an absent origin."""
     if node.member is not None:
         return node.member.url
-    return node.id if node.id.startswith(("outlet:", "statement:")) and node.id.isprintable() else ""
+    return node.id if node.id.startswith(ABSENT) and node.id.isprintable() else ""

@@ -167,7 +167,7 @@ def _nodes(members: tuple[Member, ...], trail: Trail) -> tuple[dict[str, Node], 
 def _state(origin: Origin) -> str:
     if origin.held:
         return "first-hand"
-    return {"outlet": "absent", "article": "absent"}.get(origin.type, origin.type)
+    return {"outlet": "absent", "article": "absent", "document": "statement"}.get(origin.type, origin.type)
 
 
 def _relations(

@@ -1,0 +1,104 @@
+"""Words of reporting near an outlet's name, whatever stands between them: where no exact cue fits.
+
+The cues of `cues.py` know constructions word by word. This module knows only which words report, and on which
+side of a name they may stand within its sentence. So it is less sure, and only asked about known outlets.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.provenance.patterns import table
+
+REPORTING = "reporting-2026-11.toml"
+_SIDE = 150  # letters of the sentence that are read on each side of a name
+_SURE = 0.82
+_WORD = r"(?!(?i:that|dass|que|who|which)\b)[\w’'.-]+"
+_SMALL = (
+    r"(?:[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
+    r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:zeitung|blatt|sender|agentur|portal)e?s?)"
+)
+_ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
+_ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sides:
+    """What stands before a name and after it, each with its rule."""
+
+    before: tuple[tuple[str, re.Pattern[str]], ...]
+    after: tuple[tuple[str, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """Words of reporting beside a name: their rule, and where they stand in the text with the name."""
+
+    rule: str
+    start: int
+    end: int
+    confidence: float = _SURE
+
+
+def reported(text: str, start: int, end: int) -> Reported | None:
+    """What makes the outlet that is named at `start`..`end` a teller, None when nothing does."""
+    left, right = _left(text, start), _right(text, end)
+    for rule, find in _sides().before:
+        found = find.search(left)
+        if found:
+            begin = text.rfind(found["cue"].rstrip(), 0, start)
+            return Reported(rule=rule, start=begin, end=end)
+    for rule, find in _sides().after:
+        found = find.match(right)
+        if found:
+            return Reported(rule=rule, start=start, end=end + found.end())
+    return None
+
+
+@lru_cache(maxsize=1)
+def _sides() -> _Sides:
+    before: list[tuple[str, re.Pattern[str]]] = []
+    after: list[tuple[str, re.Pattern[str]]] = []
+    for rows in table(REPORTING).values():
+        words = {name: _any(text) for name, text in rows.items()}
+        before += [(rule, re.compile(find)) for rule, find in _before(words)]
+        after += [(rule, re.compile(find)) for rule, find in _after(words)]
+    return _Sides(before=tuple(before), after=tuple(after))
+
+
+def _before(words: dict[str, str]) -> list[tuple[str, str]]:
+    near = rf"(?: {_SMALL}){{0,4}}?(?: (?:l|d)[’'])? ?$"
+    opens = rf"(?:^|[,:–—(] ?|\b{words['opens']} ?)"
+    return [
+        ("told by", rf"\b(?P<cue>{words['told_by']}(?: {_WORD}){{0,6}}? {words['by']}{near})"),
+        ("told to", rf"\b(?P<cue>{words['says_to']}(?: {_WORD}){{0,9}}? {words['to']}{near})"),
+        ("source", rf"\b(?P<cue>{words['leads']}(?: {_SMALL}){{0,7}}(?: (?:l|d)[’'])? ?$)"),
+        ("piece of", rf"\b(?P<cue>{words['pieces']}(?: {_SMALL}){{0,4}}? {words['of']}{near})"),
+        ("tells", rf"{opens}(?P<cue>{words['inverts']}{near})"),
+    ]
+
+
+def _after(words: dict[str, str]) -> list[tuple[str, str]]:
+    aside = r"(?: \([^)]{1,30}\))?,?"
+    return [
+        ("tells", rf"[’']?{aside}(?: {_WORD}){{0,7}}?,? {words['tells']}(?!\w)"),
+        ("piece of", rf"[’']?s?[ -](?:{_SMALL} ){{0,3}}?{words['pieces']}\b"),
+    ]
+
+
+def _any(text: str) -> str:
+    return "(?i:" + "|".join(word.replace("_", " ") for word in text.split()) + ")"
+
+
+def _left(text: str, start: int) -> str:
+    """The sentence before a place."""
+    piece = _ARTICLE.sub("", text[max(0, start - _SIDE) : start].rstrip("“„«\"‘‚"))
+    stops = [m.end() for m in _ENDS.finditer(piece)]
+    return piece[stops[-1] :].lstrip() if stops else piece
+
+
+def _right(text: str, end: int) -> str:
+    """The sentence after a place."""
+    piece = text[end : end + _SIDE]
+    found = _ENDS.search(piece, 1)
+    return piece[: found.start()] if found else piece
