@@ -133,7 +133,7 @@ def _story(score: Score, story: dict[str, Any], made: Measured, named: Named) ->
     _origins(score, story, homes, named, missed)
     _edges(score, story, homes, named, missed)
     wanted = story.get("counts", {}).get("origins", len(_firm(story["origins"])))
-    right = {wanted, *(c["origins"] for name in ALSO for c in story.get(name, ()))}
+    right = {wanted, *(c if isinstance(c, int) else c["origins"] for name in ALSO for c in story.get(name, ()))}
     found = [c.trail.counts.origins for c in homes]
     held = len(found) == 1 and found[0] in right
     score.counted += held

@@ -15,7 +15,7 @@ from firsthand.provenance.layout import is_portal
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import table
 from firsthand.provenance.statements import RULE as STATEMENT
-from firsthand.provenance.told import told_us
+from firsthand.provenance.told import asked
 from firsthand.records import Article, ArticleKind, Clue
 
 _ALL: tuple[ArticleKind, ...] = (
@@ -51,14 +51,24 @@ def _kind(
     _by_signs(scores, article, seen)
     _by_voice(scores, seen)
     _by_sources(scores, seen)
-    words = told_us(article)
-    if words:
-        scores["own_reporting"].append((1.5, f"somebody spoke to it: “{words}”"))
+    _by_asking(scores, article)
     _by_credits(scores, clues, seen)
     what, because = _judged(scores, seen)
     if what is None and is_portal(article.domain):
         return "wire", ("it stands on a portal that runs others' texts",)
     return what, because
+
+
+def _by_asking(scores: Scores, article: Article) -> None:
+    """What shows that the outlet asked and saw for itself; who reports in the first person gives no opinion."""
+    places = asked(article)
+    if places:
+        words = article.text[slice(*places[0])]
+        scores["own_reporting"].append(
+            (1.5 + 0.5 * min(4, len(places) - 1), f"somebody spoke to it: “{words}”")
+        )
+    if len(places) > 1:
+        scores["opinion"].append((-0.8 * min(3, len(places) - 1), "it asked and saw for itself"))
 
 
 def _judged(scores: Scores, seen: Features) -> tuple[ArticleKind | None, tuple[str, ...]]:
@@ -94,7 +104,7 @@ def _sum(scores: Scores, kind: str) -> float:
 def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
     text = article.text
     places = {
-        "url": f"{article.url}/{article.section}/" if article.section else article.url,
+        "url": _path(article),
         "title": article.title,
         "lead": text[:1500],
         "end": text[-1200:],
@@ -112,6 +122,12 @@ def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
         if len(found) == sign.count:
             words = " ".join(found[0][0].split())[:80]
             scores[sign.kind].append((sign.weight, f"{sign.where}: “{words}”"))
+
+
+def _path(article: Article) -> str:
+    """The address without its host, which says nothing of one page, and the section."""
+    path = re.sub(r"^https?://[^/]*", "", article.url)
+    return f"{path}/{article.section}/" if article.section else path
 
 
 def _around(place: str, found: re.Match[str]) -> str:

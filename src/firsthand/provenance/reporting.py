@@ -92,7 +92,7 @@ def _any(text: str) -> str:
 
 def _left(text: str, start: int) -> str:
     """The sentence before a place."""
-    piece = _ARTICLE.sub("", text[max(0, start - _SIDE) : start].rstrip("“„«\"‘‚"))
+    piece = _ARTICLE.sub("", text[max(0, start - _SIDE) : start].rstrip('“„«"‘‚'))
     stops = [m.end() for m in _ENDS.finditer(piece)]
     return piece[stops[-1] :].lstrip() if stops else piece
 

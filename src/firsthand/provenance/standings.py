@@ -2,8 +2,10 @@
 
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.shown import quiet, shown
+from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Standing
 
+_LATE = 0.5  # of a text: a credit after it is for single facts
 _SILENT = "it quotes people, but nothing shows that they spoke to it, and the story has other sources"
 
 
@@ -35,7 +37,7 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
     if graph.is_open(article.id) and not named:
         why = ("it shares text with another outlet's page, and which came first is not known",)
         return Standing(article=article.id, kind=credit.kind, role="undecided", because=why)
-    if credit.kind in ("opinion", "aggregation", "press_release"):
+    if credit.kind == "press_release" or (credit.kind in ("opinion", "aggregation") and not named):
         return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
     because = tuple(_names_it(graph, e) for e in named)
     if not named and credit.kind == "own_reporting" and _silent(graph, article):
@@ -77,8 +79,13 @@ def _stated(edge: Edge) -> bool:
 
 
 def _is_aside(graph: Graph, article: Article, target: str) -> bool:
-    """A source of single facts in an article of own reporting."""
+    """A source of single facts in an article of own reporting: it shows its own asking before it credits."""
     credit = graph.credits[article.id]
     if credit.kind != "own_reporting" or any(e.rule.startswith("editor/") for e in graph.firm(article.id)):
         return False
-    return all(e.type == "credits" for e in graph.firm(article.id) if e.target == target)
+    mine = [e for e in graph.firm(article.id) if e.target == target]
+    if any(e.type != "credits" for e in mine):
+        return False
+    places = asked(article)
+    first = min((w.start if w.part == "text" else 0 for e in mine for w in e.evidence), default=0)
+    return bool(places) and (places[0][0] < first or first > _LATE * len(article.text))
