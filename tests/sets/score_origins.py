@@ -133,7 +133,7 @@ def _story(score: Score, story: dict[str, Any], made: Measured, named: Named) ->
     _origins(score, story, homes, named, missed)
     _edges(score, story, homes, named, missed)
     wanted = story.get("counts", {}).get("origins", len(_firm(story["origins"])))
-    right = {wanted, *(c if isinstance(c, int) else c["origins"] for name in ALSO for c in story.get(name, ()))}
+    right = {wanted, *(n for name in ALSO for n in _numbers(story.get(name, [])))}
     found = [c.trail.counts.origins for c in homes]
     held = len(found) == 1 and found[0] in right
     score.counted += held
@@ -146,6 +146,17 @@ def _story(score: Score, story: dict[str, Any], made: Measured, named: Named) ->
         score.kinds_right += kind in kinds
         if kind not in kinds:
             missed.append(f"kind: {_short(url)} is {kind}, not {'/'.join(map(str, kinds))}")
+
+
+def _numbers(also: Any) -> Iterator[int]:
+    """The counts of origins in a list of numbers, or of counts, however a key writes it."""
+    if isinstance(also, int):
+        yield also
+    elif isinstance(also, dict):
+        yield from _numbers(also.get("origins", []))
+    else:
+        for one in also:
+            yield from _numbers(one)
 
 
 def _grouped(score: Score, story: dict[str, Any], homes: Told, made: Measured, missed: list[str]) -> None:
