@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
+from firsthand.provenance.companions import SURE, companions, is_subject
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import misdated, stated_day
@@ -18,6 +19,7 @@ from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
 from firsthand.provenance.sourcehood import no_source, of_agency, of_picture
+from firsthand.provenance.told import asked
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
@@ -52,12 +54,30 @@ def build(
     for article, kind, role, mine in found:
         if role == "background":
             _aside(graph, article, kind, mine)
+    _add_companions(graph, surely=True)
     add_statements(graph, clues)
     add_copies(graph, overlaps)
     add_documents(graph)
+    _add_companions(graph, surely=False)
     add_replies(graph)
     settle_kinds(graph)
     return graph
+
+
+def _add_companions(graph: Graph, surely: bool) -> None:
+    """Edges to outlets of the story that are named without a cue: with words of reporting, or surely not.
+
+    A bare name counts only in an article that shows no asking of its own and that nothing else explains.
+    """
+    for article in (a for a in graph.members if a.id not in graph.releases):
+        for clue in companions(graph, article):
+            if surely != (clue.confidence >= SURE):
+                continue
+            if not surely and (graph.out(article.id) or asked(article)):
+                continue
+            said = any(_PIECE.search(e.text) for e in clue.evidence)
+            reply = said and graph.credits[article.id].kind == "opinion"
+            _main(graph, article, "responds_to" if reply else "credits", [clue])
 
 
 def _argues(clue: Clue) -> bool:
@@ -74,7 +94,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
     reply = judged.kind == "opinion"
     groups: list[Group] = []
     for name, role in judged.credited:
-        if no_source(article, name, graph):
+        if no_source(article, name, graph) or is_subject(graph, name):
             continue
         mine = [c for c in _of(clues, name, graph.outlets) if not of_picture(c, article)]
         if not mine:

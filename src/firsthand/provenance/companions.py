@@ -12,16 +12,24 @@ from dataclasses import dataclass
 from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.outlets import bare, folded
+from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.reporting import reported
 from firsthand.records import Article, Clue, PartName
 
 RULE = "named in the story"
-_SURE, _ALONE = 0.82, 0.7
+SURE, _ALONE = 0.82, 0.7
 _READ = 20_000
 _PARTS: tuple[PartName, ...] = ("title", "description", "text")
 _BEFORE = r"(?:the|The|der|die|das|dem|den|des|Der|Die|Das|la|le|el|La|Le|El|les|au|du|del|al) "
+_ROMANCE = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
+_OWNED = re.compile(
+    r"(?i)\b(?:own(?:s|ed|er)|belongs?|subsidiary|parent|publishers? of|which (?:also )?publishes|qui publie|que publica"
+    r"|gehört|gehören|konzern|verlag|eigentümer|propriétaire|détient|appartient|propietari[oa]|dueñ[oa]|filial)\b"
+)
+_PAST = re.compile(
+    r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b|\bl[’']an dernier\b"
+)
 _PICTURE = re.compile(r"(?i)\b(?:photo|foto|image|bild|picture|video|©|graphic)\b[^.\n]{0,40}$")
 
 
@@ -34,12 +42,12 @@ class _Teller:
     find: re.Pattern[str]
 
 
-def companions(graph: Graph, article: Article, apart: frozenset[str]) -> Iterator[Clue]:
-    """Clues of an article that names outlets of its story without a cue; `apart` are keys that do not count."""
+def companions(graph: Graph, article: Article) -> Iterator[Clue]:
+    """Clues of an article that names outlets of its story without a cue."""
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
     own = graph.names(article.id)
     for teller in tellers(graph):
-        if teller.key in own or teller.key in apart or _rests_here(graph, article, teller):
+        if teller.key in own or _rests_here(graph, article, teller):
             continue
         found = next((c for part in _PARTS if (c := _named(article, part, teller, spans[part]))), None)
         if found is not None:
@@ -56,15 +64,15 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
     for origin in graph.absent.values():
         if origin.type == "outlet":
             named.setdefault(key(origin.name, graph.outlets), origin.name)
-    short = [_last(name) for name in named.values()]
+    short = [_short(name) for name in named.values()]
     return tuple(
-        _Teller(key=k, name=name, find=_pattern(graph, name, short.count(_last(name)) == 1))
+        _Teller(key=k, name=name, find=_pattern(graph, name, short.count(_short(name)) == 1))
         for k, name in sorted(named.items())
-        if not _subject(graph, name)
+        if not is_subject(graph, name)
     )
 
 
-def _subject(graph: Graph, name: str) -> bool:
+def is_subject(graph: Graph, name: str) -> bool:
     """Whether an outlet stands in the headlines of half of the others' articles: the story is about it."""
     find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
     titles = [a.title for a in graph.members if key(name, graph.outlets) not in graph.names(a.id)]
@@ -78,14 +86,16 @@ def _pattern(graph: Graph, name: str, alone: bool) -> re.Pattern[str]:
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", bare(name)) if w[0].isupper())
     names |= {initials} if len(initials) > 2 else set()
     whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)) if len(n) > 2)
-    last = _last(name)
-    short = rf"|(?<={_BEFORE.count('x') or ''})" if False else ""
-    tail = rf"|{_BEFORE}{re.escape(last)}(?![\w-]| [A-ZÀ-Þ])" if alone and " " in bare(name) and len(last) > 3 else ""
-    return re.compile(rf"(?<![\w’'-])(?:(?:{whole})(?![\w-]){short}{tail})")
+    last = _short(name)
+    fits = alone and " " in bare(name) and len(last) > 3
+    short = rf"|{_BEFORE}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
+    return re.compile(rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])")
 
 
-def _last(name: str) -> str:
-    return name.rpartition(" ")[2]
+def _short(name: str) -> str:
+    """What an outlet is called for short: the last word; in Romance names the first, whose last is a place."""
+    words = bare(name).split(" ")
+    return words[0] if _ROMANCE.search(name) else words[-1]
 
 
 def _rests_here(graph: Graph, article: Article, teller: _Teller) -> bool:
@@ -93,22 +103,32 @@ def _rests_here(graph: Graph, article: Article, teller: _Teller) -> bool:
     ends = {e.target for e in graph.edges if e.source == article.id}
     ends |= {e.source for e in graph.edges if e.target == article.id}
     return any(
-        f"outlet:{teller.key}" == end or (end in graph.by_id and teller.key in graph.names(end)) for end in ends
+        f"outlet:{teller.key}" == end or (end in graph.by_id and teller.key in graph.names(end))
+        for end in ends
     )
 
 
-def _named(
-    article: Article, part: PartName, teller: _Teller, spans: list[tuple[int, int]]
-) -> Clue | None:
+def _named(article: Article, part: PartName, teller: _Teller, spans: list[tuple[int, int]]) -> Clue | None:
     """The first place of a part that names the outlet, with words of reporting if there is one."""
     text = article.part(part)[:_READ]
     places = [m.span() for m in teller.find.finditer(text) if not inside(m.start(), spans)]
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:
         words = reported(text, start, end)
-        if words is not None:
-            return _clue(article, part, teller, (words.start, words.end), _SURE)
-    return _clue(article, part, teller, places[0], _ALONE) if places else None
+        if words is not None and not _PAST.search(text[slice(*_sentence(text, start, end))]):
+            return _clue(article, part, teller, (words.start, words.end), SURE)
+    bare_ones = (_sentence(text, *place) for place in places)
+    left = [(a, b) for a, b in bare_ones if not _OWNED.search(text[a:b]) and not _PAST.search(text[a:b])]
+    return _clue(article, part, teller, left[0], _ALONE) if left else None
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place, at most a line."""
+    begin = max(text.rfind(stop, max(0, start - 160), start) + len(stop) for stop in (". ", "\n", "? ", "! "))
+    begin = max(begin, text.find(" ", max(0, start - 160), start) + 1) if begin < 2 < start - 160 else begin
+    stops = [p + 1 for stop in (". ", "? ", "! ", ".\n") if (p := text.find(stop, end, end + 160)) >= 0]
+    line = text.find("\n", end)
+    return min(begin, start), min([*stops, line if line >= 0 else len(text), end + 160])
 
 
 def _clue(article: Article, part: PartName, teller: _Teller, span: tuple[int, int], sure: float) -> Clue:
@@ -121,6 +141,3 @@ def _clue(article: Article, part: PartName, teller: _Teller, span: tuple[int, in
         confidence=sure,
         evidence=(quote(article, part, *span),),
     )
-
-
-__all__ = ["RULE", "companions", "folded", "tellers"]

@@ -13,10 +13,10 @@ from firsthand.provenance.patterns import table
 REPORTING = "reporting-2026-11.toml"
 _SIDE = 150  # letters of the sentence that are read on each side of a name
 _SURE = 0.82
-_WORD = r"(?!(?i:that|dass|que|who|which)\b)[\w’'.-]+"
+_WORD = r"(?!(?i:that|dass|que|who|which)\b)[\w’'.-]+,?"
 _SMALL = (
     r"(?:[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
-    r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:zeitung|blatt|sender|agentur|portal)e?s?)"
+    r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
 _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
 _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")

@@ -52,10 +52,11 @@ def _names(outlet: str, domain: str) -> set[str]:
     plain = re.sub(r"^(?:The|Der|Die|Das|Le|La|Les|El) ", "", outlet)
     last = outlet.rpartition(" ")[2]
     first = plain.partition(" ")[0]
-    names = {outlet, plain, last, domain}
+    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", plain) if w[0].isupper())
+    names = {outlet, plain, last, domain, initials if len(initials) > 1 else ""}
     if re.match(
         r"(?:Courrier|Quotidien|Correo|Cronista|Diario|Journal|Écho|Tribuna|Voz|Heraldo|Gaceta)\b", first
     ):
         names.add(first)  # Romance names open with their noun: "au Courrier", "a El Correo"
-    names = {n for n in names if len(n) >= _SHORT or n == outlet} - {""}
+    names = {n for n in names if len(n) >= _SHORT or n in (outlet, initials)} - {""}
     return names | {f"{n}n" for n in names if n.endswith("e")}
