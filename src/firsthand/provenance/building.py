@@ -8,13 +8,14 @@ from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.companions import SURE, companions, is_subject
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
-from firsthand.provenance.dates import misdated, stated_day
+from firsthand.provenance.dates import misdated, retells, stated_day
 from firsthand.provenance.documents import add_documents
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.learnt import fits
+from firsthand.provenance.learnt import fits, one_name
 from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
@@ -43,6 +44,7 @@ def build(
 ) -> Graph:
     """All edges of a story, its absent origins and its press releases; `kinds` of its pages, where known."""
     judged = kinds or {}
+    clues = one_name(members, clues, outlets)
     credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
     graph = Graph(members=tuple(members), outlets=outlets, credits=credits)
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
@@ -55,11 +57,12 @@ def build(
         if role == "background":
             _aside(graph, article, kind, mine)
     _add_companions(graph, surely=True)
+    add_replies(graph)
+    add_released(graph, overlaps)
     add_statements(graph, clues)
     add_copies(graph, overlaps)
     add_documents(graph)
     _add_companions(graph, surely=False)
-    add_replies(graph)
     settle_kinds(graph)
     return graph
 
@@ -155,7 +158,16 @@ def _by_host(held: Article, clues: Sequence[Clue]) -> bool:
 
 
 def _plausible(graph: Graph, held: Article, article: Article, clues: Sequence[Clue]) -> bool:
-    """Not published after, on the stated day, and not itself looking back at an earlier report of its own."""
+    """Not published after, on the stated day, and not itself looking back at an earlier report of its own.
+
+    A page that tells the same has a wrong date when its date speaks against it.
+    """
+    if looks_back(held):
+        return False
+    return _timely(graph, held, article, clues) or retells(article, held)
+
+
+def _timely(graph: Graph, held: Article, article: Article, clues: Sequence[Clue]) -> bool:
     if held.published and article.published and held.id not in graph.misdated:
         stated = held.sure == article.sure == "stated" and not clues[0].agency
         if held.published > article.published + (timedelta(0) if stated else _SLACK):
@@ -163,7 +175,7 @@ def _plausible(graph: Graph, held: Article, article: Article, clues: Sequence[Cl
         day = next((d for c in clues if (d := stated_day(c.stated, article.published))), None)
         if day is not None and not any(abs(t.date() - day) <= timedelta(days=1) for t in _times(held)):
             return False
-    return not looks_back(held)
+    return True
 
 
 def _times(held: Article) -> tuple[datetime, ...]:

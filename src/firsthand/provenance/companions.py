@@ -75,8 +75,11 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
 def is_subject(graph: Graph, name: str) -> bool:
     """Whether an outlet stands in the headlines of half of the others' articles: the story is about it."""
     find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
-    titles = [a.title for a in graph.members if key(name, graph.outlets) not in graph.names(a.id)]
-    return sum(bool(find.search(t)) for t in titles) >= max(2, len(titles) / 2)
+    others = (a for a in graph.members if a.id not in graph.releases)
+    titles = [a.title for a in others if key(name, graph.outlets) not in graph.names(a.id)]
+    found = [(t, m) for t in titles if (m := find.search(t))]
+    told = sum(reported(t, *m.span()) is None for t, m in found)
+    return told >= max(2, len(titles) / 2)
 
 
 def _pattern(graph: Graph, name: str, alone: bool) -> re.Pattern[str]:

@@ -6,7 +6,8 @@ so that a headline, a section or a slogan never becomes an outlet. The table and
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.records import Article, Clue, Outlet
@@ -70,6 +71,26 @@ def named(article: Article, known: Outlets) -> tuple[str, ...]:
     """The names among these that stand anywhere in an article: what its clues depend on."""
     said = "\n".join((article.title, article.byline, article.description, article.text, article.credits))
     return tuple(sorted({found.outlet.name for found in known.find(said)}))
+
+
+def one_name(
+    members: Sequence[Article], clues: Mapping[str, tuple[Clue, ...]], outlets: Outlets
+) -> dict[str, tuple[Clue, ...]]:
+    """The clues of a story with each outlet under one name: an address ("reef-daily.example") is its site's name."""
+    said = {c.name for found in clues.values() for c in found if "." not in c.name}
+    said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
+    names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
+    return {
+        id: tuple(replace(c, name=_proper(c.name, names, outlets)) for c in found)
+        for id, found in clues.items()
+    }
+
+
+def _proper(name: str, names: Mapping[str, str], outlets: Outlets) -> str:
+    if "." not in name or " " in name:
+        return name
+    known = outlets.by_domain(name)
+    return known.name if known else names.get(_letters(name.split(".")[0]), name)
 
 
 def fits(name: str, domain: str) -> bool:

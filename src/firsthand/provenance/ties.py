@@ -41,14 +41,26 @@ def ties(
     found: list[Tie] = []
     for name in sorted(n for n in credited if len(credited[n]) <= MOST):
         for one in sorted(credited[name]):
-            its = sorted(of_outlet.get(name, ()))
-            its = [i for i in its if _near(held[i], held[one], EARLIER)] or its[:MOST]
+            its = _closest(of_outlet.get(name, set()), held, held[one])
             why = f"one credits {name}, the other is its article"
             found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
             also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]
             found.append(Tie(article=one, others=tuple(also), why=f"both credit {name}", best=False))
     found += [*_linked(held, clues), *_stated(held, clues)]
     return tuple(tie for tie in found if tie.others)
+
+
+def _closest(its: Iterable[str], held: Mapping[str, Article], one: Article) -> list[str]:
+    """An outlet's articles that a credit may mean: those of its days, and others, whose date may be wrong."""
+    near = [i for i in sorted(its) if _near(held[i], one, EARLIER)]
+    rest = sorted((_apart(held[i], one), i) for i in its if i not in near)
+    return near + [i for _, i in rest][: max(0, MOST - len(near))]
+
+
+def _apart(first: Article, later: Article) -> float:
+    if first.published is None or later.published is None:
+        return 0.0
+    return abs((first.published - later.published).total_seconds())
 
 
 def _linked(held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]]) -> Iterator[Tie]:
@@ -89,7 +101,7 @@ def _by_name(
     for id, article in held.items():
         of_outlet[_known(article.outlet, article.domain, outlets)].add(id)
         for clue in clues.get(id, ()):
-            if clue.role != "background" and clue.type != "press_release":
+            if clue.type not in ("press_release", "quotes"):
                 credited[_known(clue.name, clue.domain, outlets)].add(id)
     return credited, of_outlet
 

@@ -1,0 +1,102 @@
+"""Articles that draw on a release which the story holds: they announce what it says, or quote what it quotes."""
+
+import re
+from collections.abc import Iterable
+
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.graph import Graph
+from firsthand.provenance.outlets import bare
+from firsthand.provenance.quotations import inside, quotations
+from firsthand.records import Article, Edge, Evidence, Overlap
+from firsthand.texts import fold
+
+RULE = "draws on a held release"
+_SURE = 0.8
+_READ = 8000
+_QUOTED = 5  # words of a quotation that two pages carry
+_NOUNS = (
+    r"(?:company|firm|group|manufacturer|operator|museum|ministry|council|board|authority|agency|office|university|club|union"
+    r"|federation|association|hospital|bank|court|regulator|charity|utility|dairy|institute|Unternehmen|Konzern|Hersteller|Betreiber"
+    r"|Ministerium|Behörde|Verband|Universität|Klinik|Klinikum|Museum|Verein|Bank|Amt|Stadt|Haus|Stiftung|entreprise|société|groupe"
+    r"|fabricant|établissement|musée|ministère|mairie|université|hôpital|fédération|association|syndicat|empresa|compañía|grupo"
+    r"|fabricante|museo|ministerio|ayuntamiento|universidad|hospital|federación|asociación|sindicato|entidad|organismo|firma)"
+)
+_SAYS = (
+    r"(?:announced|has announced|said|says|unveiled|confirmed|stated|issued|published|according to"
+    r"|teilte[nt]?|mitteilte[nt]?|mitteilt|teilt|gab|gibt|bekannt ?gab(?:en)?|kündigte|ankündigte|erklärte|zufolge|[Ll]aut|nach Angaben"
+    r"|a annoncé|annonce|a fait savoir|fait savoir|a indiqué|a précisé|a publié|indique|selon|communiqué"
+    r"|anunció|ha anunciado|anuncia|informó|ha informado|informa|comunicó|ha comunicado|según|comunicado|nota)"
+)
+_GENERIC = frozenset(
+    "the of for and office board group company der die das und für le la les de du des el los las y e".split()
+)
+
+
+def add_released(graph: Graph, overlaps: Iterable[Overlap]) -> None:
+    """Edges to the held release from articles that name no other source and draw on it."""
+    releases = [r for r in sorted(graph.releases) if not graph.out(r)]
+    shared = {frozenset((o.one, o.other)): o for o in overlaps}
+    for release in releases:
+        held = graph.article(release)
+        find = _announced(held)
+        for article in graph.members:
+            if article.id in graph.releases or graph.out(article.id) or graph.is_agency(article.id):
+                continue
+            if graph.credits[article.id].kind == "opinion" or _before(article, held):
+                continue
+            words = _quoted(article, shared.get(frozenset((article.id, release)))) or _said(article, find)
+            if words is not None:
+                graph.edges.append(_edge(article, release, words))
+
+
+def _edge(article: Article, release: str, words: Evidence) -> Edge:
+    return Edge(
+        source=article.id,
+        target=release,
+        type="press_release",
+        confidence=_SURE,
+        rule=RULE,
+        evidence=(words,),
+        because=f"{RULE}: “{words.text}”",
+    )
+
+
+def _before(article: Article, release: Article) -> bool:
+    """Whether an article came out a day or more before the release, which then only answers or confirms it."""
+    if article.published is None or release.published is None:
+        return False
+    return (release.published - article.published).total_seconds() > 12 * 3600
+
+
+def _announced(release: Article) -> re.Pattern[str]:
+    """Words of announcing near the releasing house, in either order, within a sentence."""
+    words = [re.escape(w) for w in bare(release.outlet).split() if len(w) > 3 and fold(w) not in _GENERIC]
+    names = "|".join(words) or r"(?!)"
+    house = rf"(?:\b(?:{names})\b|\b(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’'’]|[Ee]l|[Ss]u|[Ii]ts) ?{_NOUNS}\b)"
+    return re.compile(rf"{house}[^.\n“”„«»\"]{{0,80}}?\b{_SAYS}\b|\b{_SAYS}\b[^.\n“”„«»\"]{{0,60}}?{house}")
+
+
+def _said(article: Article, find: re.Pattern[str]) -> Evidence | None:
+    text = article.text[:_READ]
+    spans = quotations(text, 4)
+    found = next((m for m in find.finditer(text) if not inside(m.start(), spans)), None)
+    if found is None:
+        return None
+    start = max(
+        text.rfind(". ", 0, found.start()) + 2, text.rfind("\n", 0, found.start()) + 1, found.start() - 120
+    )
+    stops = [p + 1 for p in (text.find(".", found.end()), text.find("\n", found.end())) if p >= 0]
+    return quote(article, "text", start, min([*stops, len(text), found.end() + 120]))
+
+
+def _quoted(article: Article, shared: Overlap | None) -> Evidence | None:
+    """The longest quotation that the article shares with the release."""
+    if shared is None:
+        return None
+    mine = [
+        (p.one_start, p.one_end) if shared.one == article.id else (p.other_start, p.other_end)
+        for p in shared.passages
+    ]
+    start, end = max(mine, key=lambda p: p[1] - p[0], default=(0, 0))
+    words = article.text[start:end]
+    return quote(article, "text", start, min(end, start + 280)) if len(words.split()) >= _QUOTED else None
