@@ -18,7 +18,7 @@ _WEEK = (
 )
 _FIGURE = re.compile(r"\d[\d.,  ]*\d")
 _NAME = re.compile(r"(?<=[a-zà-öø-ÿ] )[A-ZÀ-ÖØ-Þ][\w’-]{3,}")
-_READ, _SAME, _MOSTLY = 6000, 5, 0.4
+_READ, _SAME, _MOSTLY, _NEARLY_ALL = 6000, 5, 0.4, 0.6
 _NEAR = {"today": 0, "heute": 0, "hoy": 0, "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1}
 
 
@@ -50,10 +50,14 @@ def misdated(members: Sequence[Article], clues: Mapping[str, Iterable[Clue]]) ->
 
 
 def retells(article: Article, held: Article) -> bool:
-    """Whether an article tells what a held one tells: most of its figures and names stand there too."""
+    """Whether an article tells what a held one tells: most of its figures and names stand there too.
+
+    A later page may be a follow-up, which has many of them: of it more is asked.
+    """
     ours, theirs = _marks(article.text), _marks(held.text)
     both = ours & theirs
-    return len(both) >= _SAME and len(both) >= _MOSTLY * len(ours)
+    later = bool(held.published and article.published and held.published > article.published)
+    return len(both) >= _SAME and len(both) >= (_NEARLY_ALL if later else _MOSTLY) * len(ours)
 
 
 def _marks(text: str) -> set[str]:

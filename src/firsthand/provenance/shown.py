@@ -7,7 +7,8 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.told import told_us
 from firsthand.records import Article
 
-_WEAK = ("it quotes", "a news text in the third person")
+_WEAK = ("it quotes", "a news text in the third person", "it asked and was refused")
+_REFUSED = re.compile(r"(?i)declin|respond|repl|answer|comment|return|reach")  # asking that led to nothing
 _READ = 20_000  # letters of a text that are read
 _NAME = r"(?P<{}>[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} (?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
 _SAYS = (
@@ -23,7 +24,8 @@ _SPEAKER = re.compile(
 
 def shown(graph: Graph, of: str) -> bool:
     """Whether an article's kind rests on more than that it quotes people."""
-    return graph.is_agency(of) or any(not b.startswith(_WEAK) for b in graph.credits[of].because)
+    told = (b for b in graph.credits[of].because if not b.startswith(_WEAK))
+    return graph.is_agency(of) or any(not (b.startswith("text: “") and _REFUSED.search(b)) for b in told)
 
 
 def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:

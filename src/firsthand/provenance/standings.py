@@ -1,12 +1,12 @@
 """Where each article stands in its story: first-hand, echo, reply or undecided."""
 
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.shown import quiet, shown
+from firsthand.provenance.shown import quiet
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Standing
 
 _LATE = 0.5  # of a text: a credit after it is for single facts
-_SILENT = "it quotes people, but nothing shows that they spoke to it, and the story has other sources"
+_SILENT = "it quotes people, but nothing shows that they spoke to it"
 
 
 def standings(graph: Graph) -> tuple[Standing, ...]:
@@ -50,19 +50,11 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
 
 
 def _silent(graph: Graph, article: Article) -> bool:
-    """Whether nothing shows that an article reported itself, in a story that has other sources."""
+    """Whether nothing shows that an article reported itself: others of its story have all who speak in it."""
     same = {x for e in graph.edges if e.type == "same_text" for x in (e.source, e.target)}
     same = same if article.id in same else {article.id}
     others = [a for a in graph.members if a.id not in same]
-    return quiet(graph, article, others) and _sourced(graph, article.id)
-
-
-def _sourced(graph: Graph, of: str) -> bool:
-    """Whether the story has another source: one that others name, or one that shows its own reporting."""
-    if any(e.type in ("credits", "wire_copy") and e.target != of for e in graph.edges):
-        return True
-    others = (a.id for a in graph.members if a.id != of)
-    return any(graph.credits[o].kind == "own_reporting" and shown(graph, o) for o in others)
+    return quiet(graph, article, others)
 
 
 def _names_it(graph: Graph, edge: Edge) -> str:
@@ -84,7 +76,7 @@ def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     if credit.kind != "own_reporting" or any(e.rule.startswith("editor/") for e in graph.firm(article.id)):
         return False
     mine = [e for e in graph.firm(article.id) if e.target == target]
-    if any(e.type != "credits" for e in mine):
+    if any(e.type not in ("credits", "press_release") for e in mine):
         return False
     places = asked(article)
     first = min((w.start if w.part == "text" else 0 for e in mine for w in e.evidence), default=0)

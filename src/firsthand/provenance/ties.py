@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from firsthand.provenance.addresses import plain
+from firsthand.provenance.learnt import fits
 from firsthand.provenance.outlets import Outlets, bare
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
@@ -103,7 +104,18 @@ def _by_name(
         for clue in clues.get(id, ()):
             if clue.type not in ("press_release", "quotes"):
                 credited[_known(clue.name, clue.domain, outlets)].add(id)
+    _nameless(held, credited, of_outlet)
     return credited, of_outlet
+
+
+def _nameless(
+    held: Mapping[str, Article], credited: Mapping[str, set[str]], of_outlet: dict[str, set[str]]
+) -> None:
+    """Pages that do not say what their site is called belong to the credited name that their host spells."""
+    for id, article in held.items():
+        if article.domain and article.outlet in ("", article.domain):
+            for name in [n for n in credited if fits(n, article.domain)]:
+                of_outlet[name].add(id)
 
 
 def _known(name: str, domain: str, outlets: Outlets) -> str:

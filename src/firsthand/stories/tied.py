@@ -1,6 +1,7 @@
 """Two articles that something beside their words ties together: less likeness is enough for one story."""
 
 import math
+from collections.abc import Sequence
 
 from firsthand.records import Article, Match
 from firsthand.stories.matching import ENOUGH, HINT, liken, of, reasons
@@ -11,7 +12,8 @@ _LEAST = 0.1  # likeness below which a tie joins nothing
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
 _SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
-_BINDS = 0.15  # likeness, faded, from which an article goes with the report that it credits, whatever else is there
+_BINDS = 0.15  # likeness, faded, from which an article goes with the report that it credits
+_CLOSE = 0.7  # of the best likeness: a second report that is as near
 
 
 def tied(a: Article, b: Article, tables: Tables, why: str) -> Match | None:
@@ -37,6 +39,10 @@ def tied_profiles(a: Profile, b: Profile, why: str, best: bool = False) -> Match
     return Match(one=one.id, other=other.id, score=score, because=(why, *kept))
 
 
-def binds(found: Match) -> bool:
-    """Whether the match of an article with the report that it credits is enough to keep the two together."""
-    return found.score >= ENOUGH + 1.5 * _BINDS
+def binds(found: Match, others: Sequence[Match] = ()) -> bool:
+    """Whether the match of an article with the report that it credits is enough to keep the two together.
+
+    `others` are its weaker matches with reports of that outlet: two that are nearly as near decide nothing.
+    """
+    near = any(m.score - ENOUGH > _CLOSE * (found.score - ENOUGH) for m in others)
+    return found.score >= ENOUGH + 1.5 * _BINDS and not near
