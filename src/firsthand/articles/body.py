@@ -24,6 +24,12 @@ WITHIN_RULE = 0.15  # inside a rule's body, only what is surely none of it is le
 _NEAR = 14  # blocks after the body in which a credit line may stand
 _LONGEST_CREDIT = 320
 _LONGEST_LINK = 4_000
+_LONGEST_SOURCE = 120
+_BRACKETED = re.compile(r"\([^()]{2,60}\)\.?")
+_SOURCE_CLASS = re.compile(
+    r"(?:class|id)=\"[^\"]*(?:source|quelle|fuente|credit|signature|agenc|agentur|footnote|endnote|kuerzel|syndicat)",
+    re.I,
+)
 _AGENCIES = (
     r"reuters|ap|afp|dpa|apa|ani|pti|ians|efe|ansa|xinhua|tass|upi|bloomberg|associated press|sda|"
     r"keystone-sda|epd|kna|sid|"
@@ -99,7 +105,7 @@ def read_body(
     cards = drop_teasers(tree, row, kept)
     _drop_title(row, kept, title)
     captions = _captions(tree, row, kept)
-    credits = _credits(row, kept)
+    credits = _credits(tree, row, kept)
     signed = _signature(tree, row, kept)
     chosen = [b for b, k in zip(row, kept, strict=True) if k]
     words, links = _joined(tree, chosen, base)
@@ -189,7 +195,7 @@ def _in_caption(tree: Tree, node: int) -> bool:
     return False
 
 
-def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
+def _credits(tree: Tree, row: list[Block], kept: list[bool]) -> tuple[str, ...]:
     """Credit lines beside the body, and those that end it: taken out of the text when a block holds no
     more."""
     first, last = _span(kept)
@@ -200,11 +206,21 @@ def _credits(row: list[Block], kept: list[bool]) -> tuple[str, ...]:
         size = len(block.text)
         if size > _LONGEST_CREDIT or block.linked > 0.9 * size > 120 or (kept[at] and at not in tail):
             continue
-        if not (_CREDIT.search(block.text) or _AGENCY_LINE.fullmatch(block.text)):
+        ends = at >= last and _ends_text(tree, block)
+        if not (ends or _CREDIT.search(block.text) or _AGENCY_LINE.fullmatch(block.text)):
             continue
         kept[at] = False
         found[block.text] = None
     return tuple(found)
+
+
+def _ends_text(tree: Tree, block: Block) -> bool:
+    """A short line at the end of the text that its element calls a source, or that stands in brackets."""
+    if len(block.text) > _LONGEST_SOURCE:
+        return False
+    over = tree.parents[block.node]
+    named = f"{tree.raws[block.node]} {tree.raws[over] if over >= 0 else ''}"
+    return bool(_BRACKETED.fullmatch(block.text) or _SOURCE_CLASS.search(named))
 
 
 def _signature(tree: Tree, row: list[Block], kept: list[bool]) -> str:

@@ -26,7 +26,12 @@ _DAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|lunes|martes|miércoles|jueves|viernes|sábado|"
     "domingo|ayer"
 )
-_STATED = re.compile(rf"\b(?:{_DAYS})\b")
+_STATED = re.compile(rf"(?i)\b(?:{_DAYS})\b")
+_CORRECTS = re.compile(
+    r"(?i)\b(?:an )?earlier version of (?:this|the)|\bthis (?:article|story|report) (?:was|has been) (?:corrected|amended)"
+    r"|\bin einer (?:früheren|ersten) (?:version|fassung)|\bune (?:première )?version (?:précédente|antérieure)"
+    r"|\b(?:una|la) versión anterior|^(?:correction|korrektur|rectificatif|corrección)\b"
+)
 _EDITORIAL = re.compile(
     r"(?:['’]s?)? ?(?:[\w-]+ ){0,2}(?:outlet|newspaper|tabloid|paper)?[^\n“”\"]{0,60}"
     r"\b(?:editorial|commentary|op-ed|opinion piece)\b[^\n“”\"]{0,40}"
@@ -52,13 +57,20 @@ def _words(
     found = []
     last: tuple[Mention, Cue] | None = None
     for mention in mentions(text, outlets, links):
-        if inside(mention.start, quoted) or is_own(mention, mine, outlets):
+        if inside(mention.start, quoted) or is_own(mention, mine, outlets) or _taken_back(text, mention):
             continue
         beside = cue(text, mention) or _editorial(text, mention) or _joined(text, mention, last)
         last = (mention, beside) if beside is not None else None
         if beside is not None:
             found.append(_clue(article, part, mention, beside, links))
     return found
+
+
+def _taken_back(text: str, mention: Mention) -> bool:
+    """Whether the line of a name is a correction of what the page said before: it credits nobody."""
+    start = text.rfind("\n", 0, mention.start) + 1
+    stop = text.find("\n", mention.end)
+    return bool(_CORRECTS.search(text, start, stop if stop >= 0 else len(text)))
 
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:

@@ -73,7 +73,9 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
 
 
 def is_subject(graph: Graph, name: str) -> bool:
-    """Whether an outlet stands in the headlines of half of the others' articles: the story is about it."""
+    """Whether the story is about an outlet: it answers in it, or stands in the headlines of half of the others."""
+    if any(key(name, graph.outlets) in graph.names(r) for r in graph.releases):
+        return True
     find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
     others = (a for a in graph.members if a.id not in graph.releases)
     titles = [a.title for a in others if key(name, graph.outlets) not in graph.names(a.id)]

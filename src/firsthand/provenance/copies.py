@@ -7,11 +7,13 @@ them the edge is kept, but nothing follows from it about who was first.
 import re
 from collections.abc import Iterable, Sequence
 
+from firsthand.provenance.aligned import aligned
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.shown import quiet
+from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
-from firsthand.texts import fold, word_spans, words
+from firsthand.texts import fold, quote_spans, word_spans, words
 
 SHARED = 0.3
 MOST_OF_IT, WHOLE = 0.5, 0.6  # of the copy, of the original: below both, a page with a credit is a retelling
@@ -113,11 +115,22 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if not quiet(graph, one, (other,)) and not quiet(graph, other, (one,)):
         return  # two reporters at one event tell it in one order
-    later, earlier = _later(one, other, overlap)
+    later, earlier = _reworder(graph, one, other) or _later(one, other, overlap)
     if graph.out(later.id):
         return  # who names a source has it from there
     _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
     graph.loose.add((later.id, earlier.id))
+
+
+def _reworder(graph: Graph, one: Article, other: Article) -> tuple[Article, Article] | None:
+    """Two articles, the one first that has the other's news in other words: the other shows its own asking."""
+    shows = [bool(asked(a)) for a in (one, other)]
+    if shows[0] != shows[1]:
+        return (other, one) if shows[0] else (one, other)
+    quoted = [sum(b - a for a, b in quote_spans(a_.text)) for a_ in (one, other)]
+    if min(quoted) * 2 < max(quoted):
+        return (one, other) if quoted[0] < quoted[1] else (other, one)
+    return None
 
 
 def _explained(graph: Graph, one: Article, other: Article) -> bool:
@@ -160,6 +173,9 @@ def _edge(
             return
         graph.edges.remove(old)
         first = (*first, *old.evidence)
+    evidence = (*first, *_shown(overlap, copy, original))
+    if not evidence:
+        return
     percent = round(100 * mine)
     what = "of its words in the same order" if overlap.manner == "same" else "of it in other words"
     graph.edges.append(
@@ -169,7 +185,7 @@ def _edge(
             type=kind,
             confidence=round(min(0.97, 0.5 + share / 2), 2) if why != _OPEN else round(min(0.8, share), 2),
             rule="shared text" if overlap.manner == "same" else "reworded text",
-            evidence=(*first, *_shown(overlap, copy, original)),
+            evidence=evidence,
             because=f"{percent}% {what}; {why}" if percent else why,
         )
     )
@@ -194,7 +210,7 @@ def _shown(overlap: Overlap, copy: Article, original: Article) -> tuple[Evidence
             start, end = spans[article.id]
             if article.text[start:end].strip():
                 found.append(quote(article, "text", start, _cut(article.text, start, end)))
-    return tuple(found) or _described(copy, original)
+    return tuple(found) or _described(copy, original) or aligned(copy, original)
 
 
 def _cut(text: str, start: int, end: int) -> int:

@@ -20,6 +20,7 @@ _SHORTEST = 3
 _SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
 _SMALL = frozenset(
     "the der die das den le la les l el los las of de des du del della di da and et y und".split()
 )
@@ -28,7 +29,10 @@ _SMALL = frozenset(
 def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]:
     """The outlets of these articles that the table does not know, by domain. The same set, the same rows."""
     names: dict[str, Counter[str]] = defaultdict(Counter)
+    wires: set[str] = set()
     for article in articles:
+        if _DATELINE.match(article.text) and _signs(article):
+            wires.add(article.domain)
         if article.domain and outlets.by_domain(article.domain) is None:
             name = _ENDS.sub("", article.outlet).strip()
             if fits(name, article.domain) and outlets.by_name(name) is None:
@@ -36,10 +40,24 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
     chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}
     shared = Counter(folded(name) for name in chosen.values())
     return tuple(
-        Outlet(name=chosen[domain], domains=(domain,), aliases=_also(chosen[domain], domain), basis=BASIS)
+        Outlet(
+            name=chosen[domain],
+            domains=(domain,),
+            aliases=_also(chosen[domain], domain),
+            agency=domain in wires,
+            basis=BASIS,
+        )
         for domain in sorted(chosen)
         if shared[folded(chosen[domain])] == 1
     )
+
+
+def _signs(article: Article) -> bool:
+    """Whether a site's own name, initials or host stand in the dateline of its text: so do agencies."""
+    found = _DATELINE.match(article.text)
+    own = {_letters(article.outlet), _letters(article.domain.split(".")[0])}
+    own.add("".join(w[0] for w in re.findall(r"[^\W\d_]+", article.outlet) if w[0].isupper()).lower())
+    return found is not None and _letters(found["name"]) in own - {""}
 
 
 def _also(name: str, domain: str) -> tuple[str, ...]:
@@ -101,7 +119,7 @@ def fits(name: str, domain: str) -> bool:
     label = _letters(domain.split(".")[0])
     telling = [w for w in words if fold(w).strip("'’") not in _SMALL] or words
     initials = "".join(_letters(w)[:1] for w in words)
-    forms = {_letters(name), _letters("".join(telling)), initials}
+    forms = {_letters(name), _letters("".join(telling)), _letters(name.replace("&", "and")), initials}
     long = {form for form in forms if len(form) >= _SHORTEST}
     if len(initials) >= _SHORTEST and label in (f"{initials}news", f"{initials}online"):
         return True
@@ -111,5 +129,5 @@ def fits(name: str, domain: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    plain = text.lower().replace("&", "and").translate(_UMLAUTS)
+    plain = text.lower().translate(_UMLAUTS)
     return re.sub(r"[^a-z0-9]", "", fold(plain))

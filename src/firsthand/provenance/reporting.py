@@ -13,9 +13,9 @@ from firsthand.provenance.patterns import table
 REPORTING = "reporting-2026-11.toml"
 _SIDE = 150  # letters of the sentence that are read on each side of a name
 _SURE = 0.82
-_WORD = r"(?!(?i:that|dass|que|who|which)\b)[\w’'.-]+,?"
+_WORD = r"(?!(?i:that|dass|que|who|which)\b)(?:&|[\w’'.-]+),?"
 _SMALL = (
-    r"(?:[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
+    r"(?:[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ]\w+-[a-z]+|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
     r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
 _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
@@ -72,6 +72,7 @@ def _before(words: dict[str, str]) -> list[tuple[str, str]]:
     return [
         ("told by", rf"\b(?P<cue>{words['told_by']}(?: {_WORD}){{0,6}}? {words['by']}{near})"),
         ("told to", rf"\b(?P<cue>{words['says_to']}(?: {_WORD}){{0,9}}? {words['to']}{near})"),
+        ("told", rf"\b(?P<cue>(?i:told|tells|telling){near})"),
         ("source", rf"\b(?P<cue>{words['leads']}(?: {_SMALL}){{0,7}}(?: (?:l|d)[’'])? ?$)"),
         ("piece of", rf"\b(?P<cue>{words['pieces']}(?: {_SMALL}){{0,4}}? {words['of']}{near})"),
         ("tells", rf"{opens}(?P<cue>{words['inverts']}{near})"),

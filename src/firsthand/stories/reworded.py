@@ -15,6 +15,7 @@ _PARAGRAPHS = 4
 _COVERED = 0.6
 _ORDERED = 0.85
 _ALIKE = 0.3
+_TIGHT, _CLOSE_ORDER, _HALF = 0.7, 0.95, 0.5
 
 
 def telling(article: Article) -> str:
@@ -35,7 +36,7 @@ def signals(one: Article, other: Article) -> tuple[str, ...]:
     told, texts = image_tells(one, other), (telling(one), telling(other))
     found = [
         f"order of figures and names: {share}" if (share := _marks(*texts)) else "",
-        f"order of paragraphs: {share}" if (share := _paragraphs(*texts)) else "",
+        f"order of paragraphs: {share}" if (share := _paragraphs(*texts, *_asked(*texts))) else "",
         f"image name: {told}" if told else "",
         f"headline: {shared}" if (shared := _headline(one.title, other.title)) else "",
     ]
@@ -64,6 +65,16 @@ def _marks(one: str, other: str) -> str:
     return f"{ordered:.2f} of {len(common)}" if ordered >= _ORDERED else ""
 
 
+def _asked(one: str, other: str) -> tuple[int, float]:
+    """How many paragraphs, and what share of them, must be alike: fewer where nearly all figures keep their order."""
+    ours, theirs = _sequence(one), _sequence(other)
+    common = [m for m in ours if m in theirs]
+    tight = len(common) >= max(_MARKS, _TIGHT * min(len(ours), len(theirs)))
+    if tight and _concordance([theirs[m] for m in common]) >= _CLOSE_ORDER:
+        return _PARAGRAPHS - 1, _HALF
+    return _PARAGRAPHS, _COVERED
+
+
 def _sequence(text: str) -> dict[str, int]:
     """Figures and names in the order of their first mention."""
     found: dict[str, int] = {}
@@ -74,11 +85,11 @@ def _sequence(text: str) -> dict[str, int]:
     return found
 
 
-def _paragraphs(one: str, other: str) -> str:
+def _paragraphs(one: str, other: str, least: int, covered: float) -> str:
     """Share of the paragraphs alike (figures and names aside) that come in the same order."""
     ours, theirs = _told(one), _told(other)
     pairs = [at for words in ours if (at := _closest(words, theirs)) >= 0]
-    if len(pairs) < max(_PARAGRAPHS, _COVERED * min(len(ours), len(theirs))):
+    if len(pairs) < max(least, covered * min(len(ours), len(theirs))):
         return ""
     ordered = _concordance(pairs)
     return f"{ordered:.2f} of {len(pairs)}" if ordered >= _ORDERED else ""
