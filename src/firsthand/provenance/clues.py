@@ -57,7 +57,11 @@ def _words(
     found = []
     last: tuple[Mention, Cue] | None = None
     for mention in mentions(text, outlets, links):
-        if inside(mention.start, quoted) or is_own(mention, mine, outlets) or _taken_back(text, mention):
+        if (
+            inside(mention.start, quoted)
+            or is_own(mention, mine, outlets)
+            or taken_back(text, mention.start, mention.end)
+        ):
             continue
         beside = cue(text, mention) or _editorial(text, mention) or _joined(text, mention, last)
         last = (mention, beside) if beside is not None else None
@@ -66,11 +70,11 @@ def _words(
     return found
 
 
-def _taken_back(text: str, mention: Mention) -> bool:
+def taken_back(text: str, start: int, end: int) -> bool:
     """Whether the line of a name is a correction of what the page said before: it credits nobody."""
-    start = text.rfind("\n", 0, mention.start) + 1
-    stop = text.find("\n", mention.end)
-    return bool(_CORRECTS.search(text, start, stop if stop >= 0 else len(text)))
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    return bool(_CORRECTS.search(text, begin, stop if stop >= 0 else len(text)))
 
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:

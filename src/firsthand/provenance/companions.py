@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from firsthand.provenance.clues import taken_back
 from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
@@ -117,6 +118,7 @@ def _named(article: Article, part: PartName, teller: _Teller, spans: list[tuple[
     """The first place of a part that names the outlet, with words of reporting if there is one."""
     text = article.part(part)[:_READ]
     places = [m.span() for m in teller.find.finditer(text) if not inside(m.start(), spans)]
+    places = [(a, b) for a, b in places if not taken_back(text, a, b)]
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:
         words = reported(text, start, end)

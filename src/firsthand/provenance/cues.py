@@ -12,6 +12,7 @@ from firsthand.provenance.reporting import reported
 
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
+_LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )
@@ -57,6 +58,8 @@ def _reported(text: str, left: str, right: str, mention: Mention) -> Cue | None:
     """Words of reporting near a name that is surely an outlet's, and not an employer's or an owner's here."""
     table = cues()
     if mention.weak or mention.how in ("shape", "head"):
+        return None
+    if " " not in mention.shown and _LONGER.match(right):
         return None
     if table.roles.match(right) or table.jobs.search(left):
         return None

@@ -18,6 +18,10 @@ from firsthand.provenance.statements import RULE as STATEMENT
 from firsthand.provenance.told import asked
 from firsthand.records import Article, ArticleKind, Clue
 
+_ANSWERS = re.compile(
+    r"(?i)\W{0,3}(?:\w+ )?(?:respon[ds]|repl(?:y|ies)|answers?|rejects?|den(?:y|ies)|statement|antwortet|weist|nimmt stellung"
+    r"|stellungnahme|répond|réagit|dément|rejette|responde|rechaza|desmiente|aclara)"
+)
 _ALL: tuple[ArticleKind, ...] = (
     "own_reporting",
     "from_statements",
@@ -52,6 +56,7 @@ def _kind(
     _by_voice(scores, seen)
     _by_sources(scores, seen)
     _by_asking(scores, article)
+    _by_answering(scores, article)
     _by_credits(scores, clues, seen)
     what, because = _judged(scores, seen)
     if what is None and is_portal(article.domain):
@@ -69,6 +74,14 @@ def _by_asking(scores: Scores, article: Article) -> None:
         )
     if len(places) > 1:
         scores["opinion"].append((-0.8 * min(3, len(places) - 1), "it asked and saw for itself"))
+
+
+def _by_answering(scores: Scores, article: Article) -> None:
+    """A headline in which the house answers: "Reef Lines responds to the allegations"."""
+    name = re.sub(r"^(?:The|Der|Die|Das|Le|La|Les|El|L[’']) ?", "", article.outlet)
+    found = _ANSWERS.match(article.title[article.title.find(name) + len(name) :]) if name else None
+    if found is not None and 0 <= article.title.find(name) < 6:
+        scores["press_release"].append((3.5, f"its house answers: “{article.title[:80]}”"))
 
 
 def _judged(scores: Scores, seen: Features) -> tuple[ArticleKind | None, tuple[str, ...]]:

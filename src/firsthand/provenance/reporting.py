@@ -60,7 +60,7 @@ def _sides() -> _Sides:
     before: list[tuple[str, re.Pattern[str]]] = []
     after: list[tuple[str, re.Pattern[str]]] = []
     for rows in table(REPORTING).values():
-        words = {name: _any(text) for name, text in rows.items()}
+        words = {"ends": "(?!)"} | {name: _any(text) for name, text in rows.items()}
         before += [(rule, re.compile(find)) for rule, find in _before(words)]
         after += [(rule, re.compile(find)) for rule, find in _after(words)]
     return _Sides(before=tuple(before), after=tuple(after))
@@ -80,9 +80,11 @@ def _before(words: dict[str, str]) -> list[tuple[str, str]]:
 
 
 def _after(words: dict[str, str]) -> list[tuple[str, str]]:
-    aside = r"(?: \([^)]{1,30}\))?,?"
+    aside = r"(?: \([^)]{1,30}\)|, [^,\n]{3,70},)?"
+    plain = r"(?: (?!(?:received|seen|got)\b)[a-zà-öø-ÿ][\w’'-]*)"
     return [
-        ("tells", rf"[’']?{aside}(?: {_WORD}){{0,7}}?,? {words['tells']}(?!\w)"),
+        ("tells", rf"[’']?{aside}{plain}{{0,5}}? {words['tells']}(?!\w)"),
+        ("tells", rf"[’']?{aside}(?: {_WORD}){{0,9}}? {words['ends']}(?!\w)"),
         ("piece of", rf"[’']?s?[ -](?:{_SMALL} ){{0,3}}?{words['pieces']}\b"),
     ]
 
