@@ -24,6 +24,7 @@ from firsthand.provenance.told import asked
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
+_NEXT = 45  # letters between an outlet's name and the day on which it reported
 _PIECE = re.compile(
     r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
     r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
@@ -172,10 +173,20 @@ def _timely(graph: Graph, held: Article, article: Article, clues: Sequence[Clue]
         stated = held.sure == article.sure == "stated" and not clues[0].agency
         if held.published > article.published + (timedelta(0) if stated else _SLACK):
             return False
-        day = next((d for c in clues if (d := stated_day(c.stated, article.published))), None)
+        days = (stated_day(c.stated, article.published) for c in clues if _beside(article, c))
+        day = next((d for d in days if d), None)
         if day is not None and not any(abs(t.date() - day) <= timedelta(days=1) for t in _times(held)):
             return False
     return True
+
+
+def _beside(article: Article, clue: Clue) -> bool:
+    """Whether the stated day belongs to the credit, and not to what the rest of its sentence tells."""
+    text = article.part(clue.evidence[0].part)
+    at = clue.evidence[0].start
+    name = text.find(clue.name.rpartition(" ")[2], at)
+    place = text.find(clue.stated, max(0, at - _NEXT))
+    return bool(clue.stated) and place >= 0 and (name < 0 or abs(place - name) <= _NEXT)
 
 
 def _times(held: Article) -> tuple[datetime, ...]:

@@ -20,6 +20,7 @@ from firsthand.records import Article, Clue, Link, PartName
 _PARTS: tuple[PartName, ...] = ("title", "description", "text", "credits")
 _MOST = 400_000
 _LEAD, _FAR = 700, 1400
+_BEFORE = 25  # letters before a cue in which its day may stand
 _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|last week|this week|last month|"
     "earlier this week|Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|gestern|"
@@ -80,7 +81,12 @@ def taken_back(text: str, start: int, end: int) -> bool:
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:
     text = article.part(part)
     start, end = _sentence(text, beside.start, beside.end)
-    stated = _STATED.search(text, beside.end, end) or _STATED.search(text, beside.start, beside.end)
+    places = (
+        (beside.end, end),
+        (beside.start, beside.end),
+        (max(start, beside.start - _BEFORE), beside.start),
+    )
+    stated = next((m for place in places if (m := _STATED.search(text, *place))), None)
     editorial = _EDITORIAL.match(text[mention.end : mention.end + 240])
     words = with_leading(text, beside.start), clause(text, beside.start, beside.end)
     return Clue(

@@ -18,17 +18,22 @@ LATER = timedelta(days=7)  # a report is retold within a week
 EARLIER = timedelta(days=1)  # clocks and time zones differ
 STATED = timedelta(days=2)  # a house that makes many statements makes the next one soon
 _OPENING = 600
+_READ = 20_000
 MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """An article and those that its credits may bind it to. `best`: only one of them can be meant."""
+    """An article and those that its credits may bind it to. `best`: only one of them can be meant.
+
+    `loose`: the article only names the other's outlet, so their words must say more.
+    """
 
     article: str
     others: tuple[str, ...]
     why: str
     best: bool
+    loose: bool = False
 
 
 def ties(
@@ -47,7 +52,7 @@ def ties(
             found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
             also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]
             found.append(Tie(article=one, others=tuple(also), why=f"both credit {name}", best=False))
-    found += [*_linked(held, clues), *_stated(held, clues)]
+    found += [*_linked(held, clues), *_stated(held, clues), *_mentioned(held, credited, of_outlet, outlets)]
     return tuple(tie for tie in found if tie.others)
 
 
@@ -62,6 +67,24 @@ def _apart(first: Article, later: Article) -> float:
     if first.published is None or later.published is None:
         return 0.0
     return abs((first.published - later.published).total_seconds())
+
+
+def _mentioned(
+    held: Mapping[str, Article],
+    credited: Mapping[str, set[str]],
+    of_outlet: Mapping[str, set[str]],
+    outlets: Outlets,
+) -> Iterator[Tie]:
+    """The articles of outlets that a text names without a cue, of the days before."""
+    for one in sorted(held):
+        article = held[one]
+        said = f"{article.title}\n{article.text[:_READ]}"
+        for name in sorted({bare(found.outlet.name) for found in outlets.find(said)} & of_outlet.keys()):
+            if one in credited.get(name, ()) or one in of_outlet[name]:
+                continue
+            its = [i for i in sorted(of_outlet[name]) if _near(held[i], article, EARLIER)][:MOST]
+            why = f"one names {name}, the other is its article"
+            yield Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True, loose=True)
 
 
 def _linked(held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]]) -> Iterator[Tie]:

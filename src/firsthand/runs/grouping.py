@@ -92,10 +92,13 @@ def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozense
     credits: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for tie in ties:
         mine = seen_as[tie.article]
-        made = (stories.tied_profiles(mine, seen_as[other], tie.why, tie.best) for other in tie.others)
+        made = (
+            stories.tied_profiles(mine, seen_as[other], tie.why, best=tie.best, loose=tie.loose)
+            for other in tie.others
+        )
         matches = sorted((m for m in made if m), key=lambda m: (-m.score, m.one, m.other))
         found += matches[:1] if tie.best else matches
-        if tie.best and matches and stories.binds(matches[0], matches[1:]):
+        if tie.best and not tie.loose and matches and stories.binds(matches[0], matches[1:]):
             credits[tie.article].add((matches[0].one, matches[0].other))
     return found, frozenset(p for pairs in credits.values() if len(pairs) <= FEW for p in pairs)
 

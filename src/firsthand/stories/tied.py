@@ -9,6 +9,7 @@ from firsthand.stories.profiles import Profile, profile
 from firsthand.stories.terms import Tables
 
 _LEAST = 0.1  # likeness below which a tie joins nothing
+_LOOSE = 0.2
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
 _SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
@@ -21,18 +22,21 @@ def tied(a: Article, b: Article, tables: Tables, why: str) -> Match | None:
     return tied_profiles(profile(a, tables), profile(b, tables), why)
 
 
-def tied_profiles(a: Profile, b: Profile, why: str, best: bool = False) -> Match | None:
+def tied_profiles(
+    a: Profile, b: Profile, why: str, *, best: bool = False, loose: bool = False
+) -> Match | None:
     """The match of two tied articles; None when their words do not speak for one story at all.
 
     `why` is the tie in words, e.g. "both credit The Northern Chronicle"; with `best` one credits the other's
-    outlet, so that a page much like it has a wrong date when it is dated weeks away. Symmetric.
+    outlet, so that a page much like it has a wrong date when it is dated weeks away; `loose` asks for more
+    likeness. Symmetric.
     """
     one, other = (a, b) if a.id < b.id else (b, a)
     found = liken(of([one]), of([other]))
     like, apart = float(found.score[0]), float(found.days[0])
     if apart > _DAYS and best and like >= _SURELY:
         apart = 0.0
-    if like < _LEAST or apart > _DAYS or one.id == other.id:
+    if like < (_LOOSE if loose else _LEAST) or apart > _DAYS or one.id == other.id:
         return None
     score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-_DECAY * apart)), 4)
     kept = tuple(b for b in reasons(found, 0, one.terms) if b != HINT)
