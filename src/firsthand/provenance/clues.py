@@ -107,7 +107,7 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
 
 def _joined(text: str, mention: Mention, last: tuple[Mention, Cue] | None) -> Cue | None:
     """ "told the Ledger and the Herald": the second name shares the cue of the first."""
-    if last is None or mention.how == "shape" or mention.start - last[0].end > 12:
+    if last is None or mention.how == "shape" or mention.start - last[0].end > 45:
         return None
     if not cues().joined.match(text[last[0].end : mention.start]):
         return None

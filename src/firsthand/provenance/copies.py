@@ -19,6 +19,7 @@ SHARED = 0.3
 MOST_OF_IT, WHOLE = 0.5, 0.6  # of the copy, of the original: below both, a page with a credit is a retelling
 SPUN = 0.4
 _SIGNALS = 2
+_TEXTS = ("shared text", "reworded text")  # rules of edges that rest on a text alone
 _LONGEST = 280
 _SHORT, _MOST = 4, 200_000
 _OPEN = "the direction is open: which came first is not known"
@@ -27,9 +28,28 @@ _OPEN = "the direction is open: which came first is not known"
 def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
     """Add the edges of all overlaps between members; quotations that both carry are no copying."""
     ids = {graph.article(a.id).id for a in graph.members}
-    for overlap in sorted(overlaps, key=lambda o: (not _at_source(graph, o), o.one, o.other)):
-        if overlap.one in ids and overlap.other in ids and overlap.manner != "quoted":
-            _add(graph, overlap, graph.article(overlap.one), graph.article(overlap.other))
+    within = [o for o in overlaps if o.one in ids and o.other in ids and o.manner != "quoted"]
+    for overlap in sorted(within, key=lambda o: _order_of(graph, o)):
+        _add(graph, overlap, graph.article(overlap.one), graph.article(overlap.other))
+    _to_the_first(graph)
+
+
+def _order_of(graph: Graph, overlap: Overlap) -> tuple[bool, bool, bool, str, str]:
+    """Sources first, then shared text, then other words; before others those with who asked for themselves."""
+    shows = any(asked(graph.article(i)) for i in (overlap.one, overlap.other))
+    return not _at_source(graph, overlap), overlap.manner != "same", not shows, overlap.one, overlap.other
+
+
+def _to_the_first(graph: Graph) -> None:
+    """Who shares a text with its first page and with a copy of that is no copy of the copy."""
+    same = [e for e in graph.edges if e.type in ("same_text", "spun_copy") and e.rule in _TEXTS]
+    goes = {(e.source, e.target) for e in same}
+    known = {(e.source, e.target) for e in graph.edges}
+    for edge in same:
+        others = [t for s, t in goes if s == edge.source and t != edge.target]
+        if any((edge.target, other) in known for other in others):
+            graph.edges.remove(edge)
+            graph.loose.discard((edge.source, edge.target))
 
 
 def _at_source(graph: Graph, overlap: Overlap) -> bool:

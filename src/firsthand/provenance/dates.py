@@ -18,7 +18,7 @@ _WEEK = (
 )
 _FIGURE = re.compile(r"\d[\d.,  ]*\d")
 _NAME = re.compile(r"(?<=[a-zà-öø-ÿ] )[A-ZÀ-ÖØ-Þ][\w’-]{3,}")
-_READ, _SAME, _MOSTLY, _NEARLY_ALL = 6000, 5, 0.4, 0.6
+_READ, _SAME, _MOSTLY, _NEARLY_ALL = 6000, 5, 0.4, 0.45
 _NEAR = {"today": 0, "heute": 0, "hoy": 0, "yesterday": 1, "gestern": 1, "hier": 1, "ayer": 1}
 
 

@@ -3,6 +3,7 @@
 A tie is no proof that two articles tell one story. It is a reason to look closer, which `stories` weighs.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ EARLIER = timedelta(days=1)  # clocks and time zones differ
 STATED = timedelta(days=2)  # a house that makes many statements makes the next one soon
 _OPENING = 600
 _READ = 20_000
+_ALONE = re.compile(
+    r"\b(?:the|The|Dear|dear|dem|der|die|das|den|le|la|el|au|al|del|du) ([A-ZÀ-Þ][\w’-]{3,})(?! [A-ZÀ-Þ])"
+)
 MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
 
 
@@ -76,15 +80,26 @@ def _mentioned(
     outlets: Outlets,
 ) -> Iterator[Tie]:
     """The articles of outlets that a text names without a cue, of the days before."""
+    short = _short_names(of_outlet)
     for one in sorted(held):
         article = held[one]
         said = f"{article.title}\n{article.text[:_READ]}"
-        for name in sorted({bare(found.outlet.name) for found in outlets.find(said)} & of_outlet.keys()):
+        names = {bare(found.outlet.name) for found in outlets.find(said)}
+        names |= {short[m[1]] for m in _ALONE.finditer(said) if m[1] in short}
+        for name in sorted(names & of_outlet.keys()):
             if one in credited.get(name, ()) or one in of_outlet[name]:
                 continue
             its = [i for i in sorted(of_outlet[name]) if _near(held[i], article, EARLIER)][:MOST]
             why = f"one names {name}, the other is its article"
             yield Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True, loose=True)
+
+
+def _short_names(of_outlet: Iterable[str]) -> dict[str, str]:
+    """What outlets are called for short ("the Standard"), where only one is called so."""
+    lasts: dict[str, list[str]] = defaultdict(list)
+    for name in of_outlet:
+        lasts[name.rpartition(" ")[2]].append(name)
+    return {last: names[0] for last, names in lasts.items() if len(names) == 1 and " " in names[0]}
 
 
 def _linked(held: Mapping[str, Article], clues: Mapping[str, tuple[Clue, ...]]) -> Iterator[Tie]:

@@ -10,6 +10,7 @@ from firsthand.stories.terms import Tables
 
 _LEAST = 0.1  # likeness below which a tie joins nothing
 _LOOSE = 0.2
+_COMMON = 0.6  # what a likeness in words that open no drawer is worth
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
 _SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
@@ -34,6 +35,10 @@ def tied_profiles(
     one, other = (a, b) if a.id < b.id else (b, a)
     found = liken(of([one]), of([other]))
     like, apart = float(found.score[0]), float(found.days[0])
+    if (
+        best and a.language == b.language
+    ):  # the credit says that they tell one event, in whatever common words
+        like = max(like, _COMMON * float(found.parts[0, 0]))
     if apart > _DAYS and best and like >= _SURELY:
         apart = 0.0
     if like < (_LOOSE if loose else _LEAST) or apart > _DAYS or one.id == other.id:
