@@ -8,7 +8,7 @@ from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.companions import SURE, companions, is_subject
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
-from firsthand.provenance.dates import misdated, retells, stated_day
+from firsthand.provenance.dates import misdated, retells, sameness, stated_day
 from firsthand.provenance.documents import add_documents
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
@@ -150,7 +150,7 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
     if any(held.domain and site(link).endswith(held.domain) for link in links for held in found):
         return None
     found = [a for a in found if _plausible(graph, a, article, clues)]
-    return found[0].id if found else None
+    return max(found, key=lambda a: sameness(article, a)).id if found else None
 
 
 def _by_host(held: Article, clues: Sequence[Clue]) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from firsthand.provenance.addresses import is_front, same_address
 from firsthand.records import Article, Clue
@@ -54,16 +55,22 @@ def retells(article: Article, held: Article) -> bool:
 
     A later page may be a follow-up, which has many of them: of it more is asked.
     """
-    ours, theirs = _marks(article.text), _marks(held.text)
-    both = ours & theirs
+    both = sameness(article, held)
     later = bool(held.published and article.published and held.published > article.published)
-    return len(both) >= _SAME and len(both) >= (_NEARLY_ALL if later else _MOSTLY) * len(ours)
+    return both >= _SAME and both >= (_NEARLY_ALL if later else _MOSTLY) * len(_marks(article.text))
 
 
-def _marks(text: str) -> set[str]:
+def sameness(article: Article, held: Article) -> int:
+    """How many figures and names of an article stand in another one too."""
+    return len(_marks(article.text) & _marks(held.text))
+
+
+@lru_cache(maxsize=512)
+def _marks(text: str) -> frozenset[str]:
     """The figures of a text, without what parts their digits, and the names behind a small word."""
     figures = {re.sub(r"\D", "", m[0]) for m in _FIGURE.finditer(text[:_READ])}
-    return {f for f in figures if len(f) > 1} | {m[0] for m in _NAME.finditer(text[:_READ])}
+    names = {m[0] for m in _NAME.finditer(text[:_READ])}
+    return frozenset({f for f in figures if len(f) > 1} | names)
 
 
 def _credited_links(clues: Iterable[Clue]) -> Iterator[str]:

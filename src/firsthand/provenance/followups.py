@@ -49,6 +49,11 @@ def _pattern(outlet: str) -> re.Pattern[str]:
     """What a page of this outlet says when it looks back; its last word may stand for the name."""
     last = outlet.rpartition(" ")[2]
     names = {outlet, re.sub(r"^(?:The|Der|Die|Das|Le|La|Les|El) ", "", outlet)} - {""}
+    first = re.match(
+        r"(?:La |Le |El |L[’'])?(?:Gazette|Courrier|Journal|Voix|Voz|Gaceta|Correo|Heraldo|Diario|Quotidien)\b",
+        outlet,
+    )
+    names |= {first[0], first[0].rpartition(" ")[2]} if first else set()
     names |= {last} if len(last) >= _SHORT and last[0].isupper() else set()
     own = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     named = rf"\b(?:{own})" if own else r"(?!)"

@@ -4,6 +4,7 @@
 import re
 from dataclasses import dataclass
 
+from firsthand.provenance.learnt import fits
 from firsthand.provenance.mentions import Mention, site
 from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.records import Article
@@ -18,12 +19,16 @@ _MIN_PART = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Own:
-    """An article's own names (folded, without article), host parts, domains and family."""
+    """An article's own names (folded, without article), host parts, domains and family.
+
+    `nameless`: the page does not say what its site is called.
+    """
 
     names: frozenset[str]
     parts: tuple[str, ...]
     domain: str
     family: str
+    nameless: bool = False
 
 
 def own(article: Article, outlets: Outlets) -> Own:
@@ -44,6 +49,7 @@ def own(article: Article, outlets: Outlets) -> Own:
         parts=tuple(p for p in parts if p),
         domain=host,
         family=outlets.family(full) if outlet else outlets.family(host),
+        nameless=article.outlet in ("", article.domain),
     )
 
 
@@ -51,6 +57,8 @@ def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
     """Whether a mention names the article's own outlet, or a sister title under the same name."""
     name = bare(folded(mention.name))
     if not name or name in mine.names or _last_word_of(name, mine.names):
+        return True
+    if mine.nameless and mine.domain and fits(mention.name, mine.domain):
         return True
     known = outlets.by_name(mention.name) if mention.how in ("table", "common") else None
     if known is not None:

@@ -4,16 +4,28 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.provenance.attributions import attributions
 from firsthand.provenance.credits import ENOUGH
+from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.statements import RULE
+from firsthand.provenance.told import asked
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
 _LEAD = 400
+_OPENING, _LONGEST = 900, 280
+_SHARED = 0.75
+_OFFICE = re.compile(
+    r"\b(?:[A-Z][\w’-]+ ){1,5}(?:Board|Agency|Office|Authority|Commission|Service|Department|Ministry|Inspectorate|Council|Court|Institute)\b"
+    r"|\b(?:Ministry|Office|Department|Board|Agency|Court|Board|Institute) (?:of|for) "
+    r"|\b(?:[A-ZÄÖÜ]\w+)?(?:amt|ministerium|behörde|gericht|aufsicht|anstalt)\b"
+    r"|\b(?:[Mm]inistère|[Oo]ffice|[Aa]gence|[Aa]utorité|[Pp]réfecture|[Tt]ribunal|[Cc]our) (?:de|du|des|d[’'])"
+    r"|\b(?:[Mm]inisterio|[Oo]ficina|[Aa]gencia|[Aa]utoridad|[Ii]nstituto|[Tt]ribunal|[Cc]onsejería) (?:de|del)"
+)
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -55,6 +67,41 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
     for name, group in waiting.items():
         if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
             _add_absent(graph, name, group)
+    _add_shared(graph)
+
+
+def _add_shared(graph: Graph) -> None:
+    """Edges to an office or a house on whose word articles of two families rest that show no asking of their own."""
+    resting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
+    for article in graph.members:
+        others = [a for a in graph.members if a.id != article.id]
+        if _open_to(graph, article, others) and not asked(article):
+            for clue in _offices(article):
+                resting[bare(fold(clue.name))].append((article, [clue]))
+    for name in sorted(resting):
+        group = [(a, clues) for a, clues in resting[name] if not graph.out(a.id)]
+        if len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
+            _add_absent(graph, name, group)
+
+
+def _offices(article: Article) -> list[Clue]:
+    """Clues that the opening of an article rests on what an office or a house says, each named once."""
+    found: dict[str, Clue] = {}
+    for said in attributions(article.text[:_OPENING]):
+        named = said.source_kind in ("official", "company", "document") and _OFFICE.search(said.source)
+        start = article.text.find(said.sentence)
+        if named and start >= 0 and said.source not in found:
+            words = quote(article, "text", start, start + min(len(said.sentence), _LONGEST))
+            found[said.source] = Clue(
+                article=article.id,
+                rule="the same office speaks",
+                type="press_release",
+                name=said.source,
+                role="background",
+                confidence=_SHARED,
+                evidence=(words,),
+            )
+    return list(found.values())
 
 
 def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
@@ -68,15 +115,19 @@ def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
 
 def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
     """The statements of an article whose kind lets it rest on one, and that names no other source."""
-    if article.id in graph.releases or graph.out(article.id):
-        return []
-    kind = graph.credits[article.id].kind
     others = [a for a in graph.members if a.id != article.id]
-    if kind not in ("from_statements", "press_release", None) and not (
-        kind == "own_reporting" and quiet(graph, article, others)
-    ):
+    if not _open_to(graph, article, others):
         return []
     return [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
+
+
+def _open_to(graph: Graph, article: Article, others: Sequence[Article]) -> bool:
+    """Whether an article may rest on a statement: it names no other source and shows no asking of its own."""
+    if article.id in graph.releases or graph.out(article.id):
+        return False
+    kind = graph.credits[article.id].kind
+    open_kind = kind in ("from_statements", "press_release", None)
+    return open_kind or (kind == "own_reporting" and quiet(graph, article, others))
 
 
 def _release(graph: Graph, name: str) -> str | None:

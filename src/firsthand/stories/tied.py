@@ -13,8 +13,9 @@ _LOOSE = 0.2
 _COMMON = 0.6  # what a likeness in words that open no drawer is worth
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
+_DECAY_BEST = 0.2  # of several reports of an outlet the newest is meant
 _SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
-_BINDS = 0.15  # likeness, faded, from which an article goes with the report that it credits
+_BINDS = 0.14  # likeness, faded, from which an article goes with the report that it credits
 _CLOSE = 0.7  # of the best likeness: a second report that is as near
 
 
@@ -43,7 +44,8 @@ def tied_profiles(
         apart = 0.0
     if like < (_LOOSE if loose else _LEAST) or apart > _DAYS or one.id == other.id:
         return None
-    score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-_DECAY * apart)), 4)
+    decay = _DECAY_BEST if best else _DECAY
+    score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-decay * apart)), 4)
     kept = tuple(b for b in reasons(found, 0, one.terms) if b != HINT)
     return Match(one=one.id, other=other.id, score=score, because=(why, *kept))
 
