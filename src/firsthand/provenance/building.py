@@ -19,7 +19,7 @@ from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
-from firsthand.provenance.sourcehood import no_source, of_agency, of_picture
+from firsthand.provenance.sourcehood import is_study, no_source, of_agency, of_picture, says_nothing
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
@@ -101,7 +101,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         if no_source(article, name, graph) or is_subject(graph, name):
             continue
         mine = [c for c in _of(clues, name, graph.outlets) if not of_picture(c, article)]
-        if not mine:
+        if not mine or all(says_nothing(c, article) for c in mine) or is_study(mine, graph):
             continue
         kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
         if reply and role == "primary" and any(map(_argues, mine)):

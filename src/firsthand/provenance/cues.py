@@ -12,6 +12,7 @@ from firsthand.provenance.reporting import reported
 
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
+_BY_POST = frozenset(("Mail", "E-Mail", "Post", "Express", "Telegramm", "Fax", "Brief"))
 _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
@@ -47,7 +48,7 @@ def cue(text: str, mention: Mention) -> Cue | None:
     left = text[max(0, mention.start - WINDOW) : mention.start].rpartition("\n")[2]
     right = text[mention.end : mention.end + WINDOW].partition("\n")[0]
     table = cues()
-    if table.picture.search(left):
+    if table.picture.search(left) or (left.endswith("per ") and mention.shown in _BY_POST):
         return None
     found = _left(left, right, mention) or _right(left, right, mention) or _aired(left, mention)
     found = found or _bracketed(left, right, mention) or _reported(text, left, right, mention)
@@ -132,7 +133,11 @@ def _spells(left: str, letters: str) -> bool:
     """ "Office of River Data (ORD)": brackets that only shorten the name before them."""
     words = re.findall(r"[^\W\d_]+", left)[-2 * len(letters) :]
     said = "".join(w[0] for w in words if w[0].isupper())
-    return said.endswith(letters) or bool(words and words[-1][:1] == letters[0] and len(words[-1]) > 8)
+    return (
+        letters in said
+        or said.endswith(letters[:-1])
+        or bool(words and words[-1][:1] == letters[0] and len(words[-1]) > 8)
+    )
 
 
 def _aired(left: str, mention: Mention) -> Cue | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.mentions import shaped
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import table
@@ -37,14 +38,6 @@ _WE = re.compile(
     r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
 )
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Ss]ie|[Ii]hr\w{0,2}|[Vv]ous|[Vv]otre|usted)\b")
-_OFFICE = re.compile(
-    r"\b(?:Office|Board|Ministry|Department|Council|Authority|Agency|Museum|University|College|Hospital|Clinic|Institute"
-    r"|Federation|Association|Union|Society|Foundation|Trust|Commission|Court|Police|Bank|Company|Group|Inc|Ltd|plc|GmbH|AG"
-    r"|Ministerium|\w+ministerium|Landratsamt|\w*amt|Stadt|Gemeinde|Universität\w*|Klinikum|\w+klinik(?:um)?|Verband|\w+verband"
-    r"|Verein|Gericht|\w+gericht|Polizei\w*|Museum|Stiftung|Ministère|Mairie|Préfecture|Université|Hôpital|Musée|Institut"
-    r"|Fédération|Syndicat|Tribunal|Ville|Région|Ministerio|Ayuntamiento|Gobierno|Universidad|Hospital|Museo|Instituto"
-    r"|Federación|Sindicato|Junta|Diputación|Consejería|Policía|Fiscalía|Compañía|Grupo|S\.A\.)(?!\w)"
-)
 _NEWS_HOST = re.compile(
     r"news|times|post|herald|tribune|journal|daily|gazette|chronicle|star|observer|zeitung|blatt|nachrichten|"
     r"anzeiger|magazin|report|sport|today|tv|radio|bote|kurier|diario|noticias|prensa|globe|express|mail|"
@@ -206,7 +199,7 @@ def _told_us(article: Article, text: str, outlets: Outlets) -> bool:
 
 def _is_office(article: Article, outlets: Outlets) -> bool:
     """A site that calls itself an office, a museum, a company: it speaks for its own house."""
-    return bool(_OFFICE.search(article.outlet)) and not _is_news(article, outlets)
+    return is_office(article.outlet) and not _is_news(article, outlets)
 
 
 def _own_name(article: Article, voice: str, outlets: Outlets) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own
-from firsthand.provenance.mentions import Mention, known, mentions, shaped, site
+from firsthand.provenance.mentions import Mention, known, like_a_name, mentions, shaped, site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import cues, fill, table
 from firsthand.records import Article, Clue, PartName
@@ -20,6 +20,10 @@ _PICTURE = re.compile(
     r"(?i)\b(?:photos?|images?|foto|bild|picture|illustration|video|getty|shutterstock|bildquelle|graphic|grafik)\b"
 )
 _DATED = re.compile(r"\d{2}|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)")
+_NEWSY = re.compile(  # addresses whose letters speak of news
+    r"(?i)\b[\w-]*(?:news|times|post|press|herald|tribune|journal|gazette|chronicle|zeitung|blatt|nachricht|anzeiger|kurier"
+    r"|diario|noticias|gaceta|radio|tv|media|magazin|reporter|monitor|agentur)[\w-]*\.[a-z]{2,7}\b"
+)
 _CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
 
 
@@ -222,12 +226,13 @@ def _names(name: str, line: _Line, outlets: Outlets) -> list[str]:
         return [outlet.name]
     if line.need or cues().stock.match(name) or _DATED.search(name):
         return []
-    return [name] if len(name) > 1 and len(name.split()) <= 5 and (name[0].isupper() or "." in name) else []
+    named = len(name) > 1 and len(name.split()) <= 5 and (name[0].isupper() or "." in name)
+    return [name] if named and like_a_name(name) else []
 
 
 def _sourced(clue: Clue, line: _Line, outlets: Outlets) -> Clue:
     """ "Source: X" speaks for an outlet only when X looks like one; else X spoke for itself."""
-    looks = outlets.by_name(clue.name) or re.search(r"\.[a-z]{2,4}$", clue.name) or shaped(clue.name)
+    looks = outlets.by_name(clue.name) or _NEWSY.search(clue.name) or shaped(clue.name)
     if line.rule != "source line" or looks:
         return clue
     return replace(clue, type="press_release", confidence=0.75)

@@ -9,6 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from firsthand.provenance.hosts import of_a_state
+from firsthand.provenance.mentions import site
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.records import Article, Clue, Outlet
 from firsthand.texts import fold
@@ -33,7 +36,7 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
     for article in articles:
         if _DATELINE.match(article.text) and _signs(article):
             wires.add(article.domain)
-        if article.domain and outlets.by_domain(article.domain) is None:
+        if article.domain and not _speaks_for_itself(article) and outlets.by_domain(article.domain) is None:
             name = _ENDS.sub("", article.outlet).strip()
             if fits(name, article.domain) and outlets.by_name(name) is None:
                 names[article.domain][name] += 1
@@ -50,6 +53,11 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
         for domain in sorted(chosen)
         if shared[folded(chosen[domain])] == 1
     )
+
+
+def _speaks_for_itself(article: Article) -> bool:
+    """Whether a site belongs to a state body, a school or another office: it makes statements, no reports."""
+    return of_a_state(site(article.url)) or is_office(article.outlet)
 
 
 def _signs(article: Article) -> bool:

@@ -48,6 +48,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         shown = text[found.start : found.end]
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
+        if _ADJECTIVE.match(shown) and _NEXT_NAME.match(text, found.end):
+            continue
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
             surnames = _surnames(text) if surnames is None else surnames
@@ -84,6 +86,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
     return bool(shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
 
 
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische|er)[nrsm]?$")  # "Süddeutsche" before a noun
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
@@ -210,7 +213,7 @@ def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
         words = text[link.start : link.end].strip(" .,;:")
         host = site(link.url)
         letters = fold(words).replace(" ", "").removeprefix("the")
-        if not host or not _like_a_name(words) or not 2 < len(letters) <= 40 or hosts.of_a_state(host):
+        if not host or not like_a_name(words) or not 2 < len(letters) <= 40 or hosts.of_a_state(host):
             continue
         if outlets.by_domain(host) is None and letters in host.replace("-", ""):
             start = link.start + text[link.start : link.end].index(words)
@@ -221,7 +224,7 @@ def linked(links: Iterable[Link], text: str, outlets: Outlets) -> list[Mention]:
     return found
 
 
-def _like_a_name(words: str) -> bool:
+def like_a_name(words: str) -> bool:
     """Whether all words but the small ones of names are written with capitals."""
     return words[:1].isupper() and all(
         w[0].isupper() or w in _SMALL_WORDS for w in words.split() if w[0].isalpha()

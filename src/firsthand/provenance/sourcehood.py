@@ -8,6 +8,8 @@ from collections.abc import Iterable
 
 from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.learnt import BASIS
+from firsthand.provenance.mentions import shaped
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
@@ -28,6 +30,28 @@ _PICTURE = re.compile(
     r"(?i:\b(?:photos?|fotos?|photographs?|pictures?|images?|bild(?:er)?)\b)"
     r"|^[(\[]?©? ?(?:\d{4} )?[A-Za-z]{2,12} ?/ ?[A-ZÀ-Þ][\w.'’-]+ [A-ZÀ-Þ][\w.'’-]+"
 )
+_BARE = frozenset(("agency label", "last words"))
+_MORE = re.compile(r"\w")
+_FILES = re.compile(
+    r"\b[A-Z][\w.'’-]+ [A-Z][\w.'’-]+ ?/ ?[\w. ]{2,30}?(?: (?:files?|archives?|pool|handout|via [\w ]+))?$"
+)
+_WEAK = frozenset(
+    (
+        "according to",
+        "X report",
+        "citing",
+        "in brackets",
+        "X reported",
+        "report in",
+        "source",
+        "tells",
+        "piece of",
+    )
+)
+_STUDY = re.compile(
+    r"(?i)\b(?:stud(?:y|ies)|surveys?|polls?|data|benchmark\w*|index|analysis|analyses|research|statistics|ranking|estimates?"
+    r"|confirms|annual|studien?|umfragen?|étude|sondage|estudio|encuesta|(?:19|20)\d\d \w+ report|\w+ report)\b"
+)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -42,15 +66,35 @@ def of_agency(name: str, clues: Iterable[Clue], graph: Graph) -> bool:
 def of_picture(clue: Clue, article: Article) -> bool:
     """Whether the words of a clue, in their line, name who took a picture: that is no credit for a text."""
     shown = [widened(e, article).text for e in clue.evidence]
-    return clue.role == "wire" and all(len(t) < _CAPTION and _PICTURE.search(t) for t in shown)
+    if clue.role != "wire":
+        return False
+    return all(len(t) < _CAPTION and (_PICTURE.search(t) or _FILES.search(t)) for t in shown)
+
+
+def says_nothing(clue: Clue, article: Article) -> bool:
+    """Whether the words of a clue are a bare name among the lines beside the text, which may sign a picture."""
+    return clue.rule in _BARE and all(
+        e.part == "credits" and not _MORE.search(widened(e, article).text.replace(e.text, "", 1))
+        for e in clue.evidence
+    )
 
 
 def no_source(article: Article, name: str, graph: Graph) -> bool:
     """Whether a credited name is none that an article can rest on."""
     told = [w for w in _BETWEEN.split(fold(name)) if w and w not in _AROUND]
-    if told and all(w in CARRIERS for w in told):
+    if told and (all(w in CARRIERS for w in told) or ("/" in name and told[-1] in CARRIERS)):
         return True
     if key(name, graph.outlets) in graph.names(article.id):
         return True
     label = article.domain.partition(".")[0]
     return len(label) >= _LABEL and (label in told or "".join(told) == label)
+
+
+def is_study(clues: Iterable[Clue], graph: Graph) -> bool:
+    """Whether a house that no table lists is named for a study, a survey or figures of its own: it is no outlet."""
+    mine = tuple(clues)
+    known = graph.outlets.by_name(mine[0].name)
+    listed = known is not None and known.basis != BASIS
+    if listed or shaped(mine[0].name) or any(c.rule not in _WEAK for c in mine):
+        return False
+    return any(_STUDY.search(e.text) for c in mine for e in c.evidence)
