@@ -20,6 +20,7 @@ from firsthand.records import Article, Clue, Link, PartName
 _PARTS: tuple[PartName, ...] = ("title", "description", "text", "credits")
 _MOST = 400_000
 _LEAD, _FAR = 700, 1400
+_LINE = 300  # letters on each side of a name that are its line
 _BEFORE = 25  # letters before a cue in which its day may stand
 _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|last week|this week|last month|"
@@ -73,9 +74,9 @@ def _words(
 
 def taken_back(text: str, start: int, end: int) -> bool:
     """Whether the line of a name is a correction of what the page said before: it credits nobody."""
-    begin = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    return bool(_CORRECTS.search(text, begin, stop if stop >= 0 else len(text)))
+    begin = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    stop = text.find("\n", end, end + _LINE)
+    return bool(_CORRECTS.search(text, begin, stop if stop >= 0 else end + _LINE))
 
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:

@@ -22,10 +22,14 @@ _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El
 _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")
 
 
+_CUES = ("tells", "inverts", "ends", "told_by", "says_to", "leads", "pieces")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sides:
-    """What stands before a name and after it, each with its rule."""
+    """What stands before a name and after it, each with its rule; `any` is one of the words of reporting."""
 
+    any: re.Pattern[str]
     before: tuple[tuple[str, re.Pattern[str]], ...]
     after: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -43,6 +47,8 @@ class Reported:
 def reported(text: str, start: int, end: int) -> Reported | None:
     """What makes the outlet that is named at `start`..`end` a teller, None when nothing does."""
     left, right = _left(text, start), _right(text, end)
+    if not _sides().any.search(f"{left} | {right}"):
+        return None
     for rule, find in _sides().before:
         found = find.search(left)
         if found:
@@ -59,11 +65,13 @@ def reported(text: str, start: int, end: int) -> Reported | None:
 def _sides() -> _Sides:
     before: list[tuple[str, re.Pattern[str]]] = []
     after: list[tuple[str, re.Pattern[str]]] = []
+    each: list[str] = []
     for rows in table(REPORTING).values():
         words = {"ends": "(?!)"} | {name: _any(text) for name, text in rows.items()}
+        each += [words[n] for n in _CUES if n in words]
         before += [(rule, re.compile(find)) for rule, find in _before(words)]
         after += [(rule, re.compile(find)) for rule, find in _after(words)]
-    return _Sides(before=tuple(before), after=tuple(after))
+    return _Sides(any=re.compile("|".join(each)), before=tuple(before), after=tuple(after))
 
 
 def _before(words: dict[str, str]) -> list[tuple[str, str]]:
