@@ -15,7 +15,7 @@ _SIDE = 150  # letters of the sentence that are read on each side of a name
 _SURE = 0.82
 _WORD = r"(?!(?i:that|dass|que|who|which)\b)(?:&|[\w’'.-]+),?"
 _SMALL = (
-    r"(?:[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ]\w+-[a-z]+|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
+    r"(?:(?!(?:that|dass|que|whether|if|ob|si)\b)[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ]\w+-[a-z]+|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
     r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
 _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")

@@ -3,7 +3,7 @@
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.told import asked
-from firsthand.records import Article, Edge, Standing
+from firsthand.records import Article, Edge, Evidence, Standing
 
 _LATE = 0.5  # of a text: a credit after it is for single facts
 _SILENT = "it quotes people, but nothing shows that they spoke to it"
@@ -70,6 +70,13 @@ def _stated(edge: Edge) -> bool:
     return edge.type == "press_release" or edge.target.startswith(("statement:", "document:"))
 
 
+def _place(article: Article, words: Evidence) -> int:
+    """Where in an article evidence stands: headlines before its text, credit lines after it."""
+    if words.part == "text":
+        return words.start
+    return 0 if words.part in ("title", "description") else len(article.text)
+
+
 def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     """A source of single facts in an article of own reporting: it shows its own asking before it credits."""
     credit = graph.credits[article.id]
@@ -79,5 +86,5 @@ def _is_aside(graph: Graph, article: Article, target: str) -> bool:
     if any(e.type not in ("credits", "press_release") for e in mine):
         return False
     places = asked(article)
-    first = min((w.start if w.part == "text" else 0 for e in mine for w in e.evidence), default=0)
+    first = min((_place(article, w) for e in mine for w in e.evidence), default=0)
     return bool(places) and (places[0][0] < first or first > _LATE * len(article.text))

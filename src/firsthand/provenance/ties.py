@@ -30,7 +30,8 @@ MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
 class Tie:
     """An article and those that its credits may bind it to. `best`: only one of them can be meant.
 
-    `loose`: the article only names the other's outlet, so their words must say more.
+    `loose`: the article only names the other's outlet, so their words must say more. `elsewhen` are others whose
+    date speaks against it, which may be wrong: they must be much alike.
     """
 
     article: str
@@ -38,6 +39,7 @@ class Tie:
     why: str
     best: bool
     loose: bool = False
+    elsewhen: tuple[str, ...] = ()
 
 
 def ties(
@@ -51,20 +53,22 @@ def ties(
     found: list[Tie] = []
     for name in sorted(n for n in credited if len(credited[n]) <= MOST):
         for one in sorted(credited[name]):
-            its = _closest(of_outlet.get(name, set()), held, held[one])
+            its, rest = _by_date(of_outlet.get(name, set()) - {one}, held, held[one])
             why = f"one credits {name}, the other is its article"
-            found.append(Tie(article=one, others=tuple(i for i in its if i != one), why=why, best=True))
+            found.append(Tie(article=one, others=its, why=why, best=True, elsewhen=rest))
             also = [i for i in sorted(credited[name]) if i > one and _near(held[i], held[one], LATER)]
             found.append(Tie(article=one, others=tuple(also), why=f"both credit {name}", best=False))
     found += [*_linked(held, clues), *_stated(held, clues), *_mentioned(held, credited, of_outlet, outlets)]
-    return tuple(tie for tie in found if tie.others)
+    return tuple(tie for tie in found if tie.others or tie.elsewhen)
 
 
-def _closest(its: Iterable[str], held: Mapping[str, Article], one: Article) -> list[str]:
-    """An outlet's articles that a credit may mean: those of its days, and others, whose date may be wrong."""
-    near = [i for i in sorted(its) if _near(held[i], one, EARLIER)]
+def _by_date(
+    its: Iterable[str], held: Mapping[str, Article], one: Article
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """An outlet's articles that a credit may mean: those of its days, and the nearest of all others."""
+    near = tuple(i for i in sorted(its) if _near(held[i], one, EARLIER))
     rest = sorted((_apart(held[i], one), i) for i in its if i not in near)
-    return near + [i for _, i in rest][: max(0, MOST - len(near))]
+    return near, tuple(i for _, i in rest[:MOST])
 
 
 def _apart(first: Article, later: Article) -> float:

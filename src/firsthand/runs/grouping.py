@@ -1,7 +1,7 @@
 """Stories as articles arrive: each new article looks into its drawers, then all matches are settled."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from firsthand import desk as decided
 from firsthand import stories, urls
@@ -91,16 +91,23 @@ def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozense
     found: list[Match] = []
     credits: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for tie in ties:
-        mine = seen_as[tie.article]
-        made = (
-            stories.tied_profiles(mine, seen_as[other], tie.why, best=tie.best, loose=tie.loose)
-            for other in tie.others
-        )
-        matches = sorted((m for m in made if m), key=lambda m: (-m.score, m.one, m.other))
+        matches = sorted(_matches(seen_as, tie), key=lambda m: (-m.score, m.one, m.other))
         found += matches[:1] if tie.best else matches
         if tie.best and not tie.loose and matches and stories.binds(matches[0], matches[1:]):
             credits[tie.article].add((matches[0].one, matches[0].other))
     return found, frozenset(p for pairs in credits.values() if len(pairs) <= FEW for p in pairs)
+
+
+def _matches(seen_as: Profiles, tie: Tie) -> Iterator[Match]:
+    """The matches of a tied article with those that it may be bound to."""
+    mine = seen_as[tie.article]
+    for others, elsewhen in ((tie.others, False), (tie.elsewhen, True)):
+        for other in others:
+            found = stories.tied_profiles(
+                mine, seen_as[other], tie.why, best=tie.best, loose=tie.loose, elsewhen=elsewhen
+            )
+            if found is not None:
+                yield found
 
 
 def _settle(

@@ -25,24 +25,22 @@ def tied(a: Article, b: Article, tables: Tables, why: str) -> Match | None:
 
 
 def tied_profiles(
-    a: Profile, b: Profile, why: str, *, best: bool = False, loose: bool = False
+    a: Profile, b: Profile, why: str, *, best: bool = False, loose: bool = False, elsewhen: bool = False
 ) -> Match | None:
     """The match of two tied articles; None when their words do not speak for one story at all.
 
-    `why` is the tie in words, e.g. "both credit The Northern Chronicle"; with `best` one credits the other's
-    outlet, so that a page much like it has a wrong date when it is dated weeks away; `loose` asks for more
-    likeness. Symmetric.
+    `why` is the tie in words, e.g. "both credit The Northern Chronicle". `best`: one credits the other's outlet.
+    `loose`: it only names it, which asks for more likeness. `elsewhen`: their dates speak against one story, and
+    are believed unless the two are much alike. Symmetric.
     """
     one, other = (a, b) if a.id < b.id else (b, a)
     found = liken(of([one]), of([other]))
     like, apart = float(found.score[0]), float(found.days[0])
-    if (
-        best and a.language == b.language
-    ):  # the credit says that they tell one event, in whatever common words
-        like = max(like, _COMMON * float(found.parts[0, 0]))
-    if apart > _DAYS and best and like >= _SURELY:
-        apart = 0.0
-    if like < (_LOOSE if loose else _LEAST) or apart > _DAYS or one.id == other.id:
+    if best and not elsewhen and a.language == b.language:
+        like = max(like, _COMMON * float(found.parts[0, 0]))  # a credit lets common words count as well
+    least = _SURELY if elsewhen else _LOOSE if loose else _LEAST
+    apart = 0.0 if elsewhen else apart
+    if like < least or apart > _DAYS or one.id == other.id:
         return None
     decay = _DECAY_BEST if best else _DECAY
     score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-decay * apart)), 4)
