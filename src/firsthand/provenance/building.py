@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
+from firsthand.provenance.companions import RULE as NAMED
 from firsthand.provenance.companions import SURE, companions, is_subject
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
@@ -77,11 +78,20 @@ def _add_companions(graph: Graph, surely: bool) -> None:
         for clue in companions(graph, article):
             if surely != (clue.confidence >= SURE):
                 continue
-            if not surely and (graph.out(article.id) or asked(article)):
+            if not surely and (graph.out(article.id) or asked(article) or not _reports(graph, article, clue)):
                 continue
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             reply = said and graph.credits[article.id].kind == "opinion"
             _main(graph, article, "responds_to" if reply else "credits", [clue])
+
+
+def _reports(graph: Graph, article: Article, clue: Clue) -> bool:
+    """Whether the named outlet is a teller of the story: others credit it, or its article shows its asking."""
+    held = _held_article(graph, article, [clue])
+    if held is not None and asked(graph.article(held)):
+        return True
+    target = held or "outlet:" + key(clue.name, graph.outlets)
+    return any(e.target == target and e.rule != NAMED for e in graph.edges)
 
 
 def _argues(clue: Clue) -> bool:
@@ -101,8 +111,10 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         if no_source(article, name, graph) or is_subject(graph, name):
             continue
         mine = [c for c in _of(clues, name, graph.outlets) if not of_picture(c, article)]
-        if not mine or all(says_nothing(c, article) for c in mine) or is_study(mine, graph):
+        mine = [c for c in mine if not says_nothing(c, article)]
+        if not mine or is_study(mine, graph):
             continue
+        role = mine[0].role
         kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
         if reply and role == "primary" and any(map(_argues, mine)):
             kind = "responds_to"

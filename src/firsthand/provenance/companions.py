@@ -28,6 +28,9 @@ _OWNED = re.compile(
     r"(?i)\b(?:own(?:s|ed|er)|belongs?|subsidiary|parent|publishers? of|which (?:also )?publishes|qui publie|que publica"
     r"|gehört|gehören|konzern|verlag|eigentümer|propriétaire|détient|appartient|propietari[oa]|dueñ[oa]|filial)\b"
 )
+_HOSTS = re.compile(
+    r"(?i)\b(?:moderat\w+|hosted by|hosts?|debates?|anchors?|presenters?|platforms?|links? to|app)\b"
+)
 _PAST = re.compile(
     r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b|\bl[’']an dernier\b"
 )
@@ -125,7 +128,8 @@ def _named(article: Article, part: PartName, teller: _Teller, spans: list[tuple[
         if words is not None and not _PAST.search(text[slice(*_sentence(text, start, end))]):
             return _clue(article, part, teller, (words.start, words.end), SURE)
     bare_ones = (_sentence(text, *place) for place in places)
-    left = [(a, b) for a, b in bare_ones if not _OWNED.search(text[a:b]) and not _PAST.search(text[a:b])]
+    aside = (_OWNED, _PAST, _HOSTS)
+    left = [(a, b) for a, b in bare_ones if not any(find.search(text[a:b]) for find in aside)]
     return _clue(article, part, teller, left[0], _ALONE) if left else None
 
 

@@ -13,6 +13,8 @@ from firsthand.provenance.reporting import reported
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
 _BY_POST = frozenset(("Mail", "E-Mail", "Post", "Express", "Telegramm", "Fax", "Brief"))
+_ACRONYM = 6  # letters; "LCI (Life Cycle Impulse)" is spelled out and no outlet
+_SPELLED = re.compile(r" ?\((?:[A-Z]\w+ ?){2,5}\)")
 _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
@@ -58,7 +60,9 @@ def cue(text: str, mention: Mention) -> Cue | None:
 def _reported(text: str, left: str, right: str, mention: Mention) -> Cue | None:
     """Words of reporting near a name that is surely an outlet's, and not an employer's or an owner's here."""
     table = cues()
-    if mention.weak or mention.how in ("shape", "head"):
+    if mention.weak or mention.how in ("shape", "head", "common"):
+        return None
+    if mention.shown.isupper() and len(mention.shown) < _ACRONYM and _SPELLED.match(right):
         return None
     if " " not in mention.shown and _LONGER.match(right):
         return None

@@ -273,7 +273,7 @@ def _mention(name: str, start: int, outlets: Outlets) -> Mention:
     outlet = outlets.by_name(name)
     end = start + len(name)
     if outlet is None:
-        return Mention(start=start, end=end, name=name, shown=name, how="cue", agency=name.isupper())
+        return Mention(start=start, end=end, name=name, shown=name, how="cue", agency=_like_an_agency(name))
     domain = outlet.domains[0] if outlet.domains else ""
     return Mention(
         start=start,
@@ -284,6 +284,11 @@ def _mention(name: str, start: int, outlets: Outlets) -> Mention:
         domain=domain,
         agency=outlet.agency,
     )
+
+
+def _like_an_agency(name: str) -> bool:
+    """Capitals without a digit, and no station's call sign."""
+    return name.isupper() and not re.search(r"\d", name) and not _CALL_SIGN.fullmatch(name)
 
 
 def _wire(

@@ -8,7 +8,7 @@ _OFFICE = re.compile(
     r"|Ministerium|\w+ministerium|Landratsamt|\w*amt|Stadt|Gemeinde|Universität\w*|Klinikum|\w+klinik(?:um)?|Verband|\w+verband"
     r"|Verein|Gericht|\w+gericht|Polizei\w*|Museum|Stiftung|Ministère|Mairie|Préfecture|Université|Hôpital|Musée|Institut"
     r"|Fédération|Syndicat|Tribunal|Ville|Région|Ministerio|Ayuntamiento|Gobierno|Universidad|Hospital|Museo|Instituto"
-    r"|Federación|Sindicato|Junta|Diputación|Consejería|Policía|Fiscalía|Compañía|Grupo|S\.A\.)(?!\w)"
+    r"|[Pp]artei|\w+[Pp]artei|Party|Federación|Sindicato|Junta|Diputación|Consejería|Policía|Fiscalía|Compañía|Grupo|S\.A\.)(?!\w)"
 )
 _NEWS = re.compile(
     r"(?i)news|press|zeitung|blatt|anzeiger|nachricht|post\b|times|herald|tribune|gazette|journal|radio|rundfunk|diario|agence|agencia"

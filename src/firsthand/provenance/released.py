@@ -96,6 +96,7 @@ def _quoted(article: Article, shared: Overlap | None) -> Evidence | None:
     mine = [
         (p.one_start, p.one_end) if shared.one == article.id else (p.other_start, p.other_end)
         for p in shared.passages
+        if p.quoted
     ]
     start, end = max(mine, key=lambda p: p[1] - p[0], default=(0, 0))
     words = article.text[start:end]

@@ -10,6 +10,7 @@ from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import BASIS
 from firsthand.provenance.mentions import shaped
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
@@ -85,6 +86,9 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
     if told and (all(w in CARRIERS for w in told) or ("/" in name and told[-1] in CARRIERS)):
         return True
     if key(name, graph.outlets) in graph.names(article.id):
+        return True
+    known = graph.outlets.by_name(name)
+    if is_office(name) and (known is None or known.basis == BASIS):
         return True
     label = article.domain.partition(".")[0]
     return len(label) >= _LABEL and (label in told or "".join(told) == label)
