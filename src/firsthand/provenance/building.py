@@ -181,6 +181,8 @@ def _plausible(graph: Graph, held: Article, article: Article, clues: Sequence[Cl
 
 
 def _timely(graph: Graph, held: Article, article: Article, clues: Sequence[Clue]) -> bool:
+    if held.sure in ("lead", ""):
+        return True  # its date is that of its coming
     if held.published and article.published and held.id not in graph.misdated:
         stated = held.sure == article.sure == "stated" and not clues[0].agency
         if held.published > article.published + (timedelta(0) if stated else _SLACK):

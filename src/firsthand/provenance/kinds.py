@@ -119,6 +119,7 @@ def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
     places = {
         "url": _path(article),
         "title": article.title,
+        "byline": f"{article.byline}\n{article.description}\n{text[:120]}",
         "lead": text[:1500],
         "end": text[-1200:],
         "text": seen.voice,

@@ -20,6 +20,9 @@ _PICTURE = re.compile(
     r"(?i)\b(?:photos?|images?|foto|bild|picture|illustration|video|getty|shutterstock|bildquelle|graphic|grafik)\b"
 )
 _DATED = re.compile(r"\d{2}|(?i:\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b)")
+_CODED = re.compile(
+    r"[A-ZÄÖÜ][\w/ -]{2,40}[.,:]? \((?P<name>[a-zäöü]{2,5})(?:[/ ][\w/]{1,8})?\)[.:]? ?[-–—]?\s?[A-ZÄÖÜ„“«]"
+)
 _NEWSY = re.compile(  # addresses whose letters speak of news
     r"(?i)\b[\w-]*(?:news|times|post|press|herald|tribune|journal|gazette|chronicle|zeitung|blatt|nachricht|anzeiger|kurier"
     r"|diario|noticias|gaceta|radio|tv|media|magazin|reporter|monitor|agentur)[\w-]*\.[a-z]{2,7}\b"
@@ -139,6 +142,12 @@ def _dateline(article: Article, outlets: Outlets) -> Iterator[Clue]:
             mention = _mention(found["name"], at + start, outlets)
             yield _wire(article, "text", "dateline", mention, at + start, at + end, 0.97)
             return
+        coded = _CODED.match(line[:90])
+        outlet = outlets.by_name(coded["name"]) or outlets.by_code(coded["name"]) if coded else None
+        if coded and outlet is not None and outlet.agency:
+            mention = _mention(outlet.name, at + coded.start("name"), outlets)
+            yield _wire(article, "text", "dateline", mention, at, at + coded.end("name") + 1, 0.93)
+            return
         at += len(line) + 1
 
 
@@ -209,11 +218,19 @@ def _line(article: Article, part: PartName, at: int, text: str, outlets: Outlets
         if _PICTURE.search(text[: found.end()]):
             continue
         whole = found["name"].strip(" ,")
+        if line.rule == "provided by" and _passed_on(text, whole, outlets):
+            continue
         parts = re.split(r",|\s(?:and|und|y|et)\s", whole) if line.role == "background" else [whole]
         for name in (n for p in parts for n in _names(p.strip(), line, outlets)):
             mention = _mention(name, at, outlets)
             clue = _wire(article, part, line.rule, mention, at + found.start(), at + found.end(), 0.92)
             yield _sourced(clue, line, outlets) if line.role == "wire" else _as(clue, line.role)
+
+
+def _passed_on(text: str, name: str, outlets: Outlets) -> bool:
+    """Whether a line only says who distributes a text: a house that is no outlet, beside whose the text is."""
+    distributes = re.search(r"(?i)distributed|syndicated", text) is not None
+    return distributes and not known(name, outlets) and not shaped(name)
 
 
 def _names(name: str, line: _Line, outlets: Outlets) -> list[str]:

@@ -132,6 +132,7 @@ class Outlets:
         self._domains: dict[str, Outlet] = {}
         self._first: dict[str, _ByNext] = {}
         self._starts: dict[str, _ByNext] = {}
+        self._codes: dict[str, list[Outlet]] = {}
         seen: set[tuple[str, ...]] = set()
         for outlet in reversed(tuple(table)):
             self._add(outlet, seen)
@@ -143,6 +144,11 @@ class Outlets:
         """The outlet of a name or alias, whatever its case, accents and article."""
         key = folded(name[:120])
         return self._names.get(key) or self._names.get(bare(key))
+
+    def by_code(self, code: str) -> Outlet | None:
+        """The one agency whose name or host begins with a short code in a dateline: "(cim)" for Cimetra."""
+        found = self._codes.get(code.lower(), [])
+        return found[0] if len(found) == 1 else None
 
     def by_domain(self, domain: str) -> Outlet | None:
         """The outlet of a domain or host name, the closest parent domain first."""
@@ -198,6 +204,9 @@ class Outlets:
         return None
 
     def _add(self, outlet: Outlet, seen: set[tuple[str, ...]]) -> None:
+        if outlet.agency:
+            for code in _codes(outlet):
+                self._codes.setdefault(code, []).append(outlet)
         for domain in outlet.domains:
             self._domains.setdefault(domain.lower().removeprefix("www."), outlet)
         names = (*_short(outlet.name), *outlet.aliases)
@@ -221,6 +230,12 @@ class Outlets:
         shown = entry.shown[0]
         for form in (shown, shown.upper(), shown.capitalize(), shown[0].upper() + shown[1:]):
             self._starts.setdefault(form, by_next)
+
+
+def _codes(outlet: Outlet) -> set[str]:
+    """What may stand for an agency in a dateline: the first three or four letters of its name or host."""
+    names = (bare(fold(outlet.name)).replace(" ", ""), *(d.partition(".")[0] for d in outlet.domains))
+    return {name[:size] for name in names for size in (3, 4) if len(name) > size}
 
 
 def _short(name: str) -> tuple[str, ...]:

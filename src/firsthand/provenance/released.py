@@ -27,6 +27,9 @@ _SAYS = (
     r"|a annoncé|annonce|a fait savoir|fait savoir|a indiqué|a précisé|a publié|indique|selon|communiqué"
     r"|anunció|ha anunciado|anuncia|informó|ha informado|informa|comunicó|ha comunicado|según|comunicado|nota)"
 )
+_PAPER = re.compile(
+    r"\b(?:(?:press|news|media) release|in a statement|(?:Medien|Presse)?[Mm]itteilung|communiqué|comunicado|nota de prensa)\b"
+)
 _GENERIC = frozenset(
     "the of for and office board group company der die das und für le la les de du des el los las y e".split()
 )
@@ -45,6 +48,7 @@ def add_released(graph: Graph, overlaps: Iterable[Overlap]) -> None:
             if graph.credits[article.id].kind == "opinion" or _before(article, held):
                 continue
             words = _quoted(article, shared.get(frozenset((article.id, release)))) or _said(article, find)
+            words = words or (_said(article, _PAPER) if len(releases) == 1 else None)
             if words is not None:
                 graph.edges.append(_edge(article, release, words))
 

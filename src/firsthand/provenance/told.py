@@ -11,6 +11,13 @@ ASKING = "asking-2026-11.toml"
 _READ = 20_000  # letters of a text that are read
 _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
+_NOBODY = re.compile(
+    r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*|lehnte\w*|refus\w+|personne"
+    r"|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
+)
+_TAILS = re.compile(
+    r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"
+)
 
 
 def told_us(article: Article) -> str:
@@ -27,9 +34,14 @@ def asked(article: Article) -> tuple[tuple[int, int], ...]:
     places: list[tuple[int, int]] = []
     for find in _patterns(article.outlet, article.domain, article.language[:2]):
         for found in find.finditer(text):
-            if len(places) < _MOST and not inside(found.start(), spans):
+            if len(places) < _MOST and not inside(found.start(), spans) and not _refused(text, found.start()):
                 places.append(found.span())
     return tuple(sorted(places))
+
+
+def _refused(text: str, start: int) -> bool:
+    """ "nobody was available to speak to the Messenger": who asked and got nothing has reported nothing."""
+    return bool(_NOBODY.search(text, max(0, start - 50), start))
 
 
 @lru_cache(maxsize=1024)
@@ -58,5 +70,7 @@ def _names(outlet: str, domain: str) -> set[str]:
         r"(?:Courrier|Quotidien|Correo|Cronista|Diario|Journal|Écho|Tribuna|Voz|Heraldo|Gaceta)\b", first
     ):
         names.add(first)  # Romance names open with their noun: "au Courrier", "a El Correo"
+    tail = _TAILS.search(plain) if " " not in plain else None
+    names |= {tail[0].capitalize()} if tail else set()  # "der Bote" is the Gipfelbote
     names = {n for n in names if len(n) >= _SHORT or n in (outlet, initials)} - {""}
     return names | {f"{n}n" for n in names if n.endswith("e")}
