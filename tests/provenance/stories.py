@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import UTC, datetime
+from difflib import SequenceMatcher
 
 from firsthand.provenance import Outlets, clues, load_outlets, read_outlets, trace
 from firsthand.records import Article, Link, Overlap, Passage, Story, Trail
@@ -81,12 +82,12 @@ def traced(*articles: Article, overlaps: tuple[Overlap, ...] = ()) -> Trail:
 def overlap(
     one: Article, other: Article, manner: str, signals: tuple[str, ...] = (), share: float = 0.8
 ) -> Overlap:
-    """What two articles share, with one passage of their first words when their texts begin alike."""
+    """What two articles share, with one passage: the longest run of letters that stands in both texts."""
     first, second = sorted((one, other), key=lambda a: a.id)
-    same = 0
-    while same < min(len(first.text), len(second.text)) and first.text[same] == second.text[same]:
-        same += 1
-    passages = (Passage(one_start=0, one_end=same, other_start=0, other_end=same),) if same > 20 else ()
+    run = SequenceMatcher(None, first.text, second.text, autojunk=False).find_longest_match()
+    ends = run.a + run.size, run.b + run.size
+    passage = Passage(one_start=run.a, one_end=ends[0], other_start=run.b, other_end=ends[1])
+    passages = (passage,) if run.size > 20 else ()
     assert manner in ("same", "reworded", "quoted")
     return Overlap(
         one=first.id,

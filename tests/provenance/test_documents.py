@@ -29,7 +29,7 @@ def test_one_decision_in_two_languages_is_one_origin() -> None:
     trail = traced(one, other)
 
     assert [(o.type, o.name, o.held) for o in trail.origins] == [
-        ("statement", "Harbour Tribunal decision HT 7/2025", False)
+        ("document", "Harbour Tribunal decision HT 7/2025", False)
     ]
     assert {e.source for e in trail.edges if e.rule == "public document"} == {one.id, other.id}
     assert "first-hand" not in {s.role for s in trail.standings}

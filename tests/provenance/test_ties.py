@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Literal
 
+import pytest
+
 from firsthand.provenance import Outlets, ties
 from firsthand.records import Article, Clue, Evidence, Outlet
 
@@ -42,11 +44,35 @@ def test_a_credit_binds_to_the_outlets_earlier_articles_and_to_its_like() -> Non
     assert {("a", "g1", True), ("b", "g1", True), ("a", "b", False)} == found
 
 
-def test_a_background_credit_binds_nothing() -> None:
-    """A fact in passing is no reason to look closer."""
+def test_a_report_of_other_days_is_named_apart() -> None:
+    """A page of the credited outlet whose date speaks against it may have a wrong date: it is kept apart."""
+    late = article("g2", 25, "The Fell Gazette", "fellgazette.example")
+    found = ties([article("a", 4), late], {"a": (credit("a", "Fell Gazette"),)}, OUTLETS)
+
+    assert [((), ("g2",))] == [(t.others, t.elsewhen) for t in found]
+
+
+def test_a_credit_in_passing_binds_too() -> None:
+    """Where in an article a report is credited says nothing of which event it tells."""
     found = bound([article("a", 4), article("b", 5)], credit("a", "X", "background"), credit("b", "X"))
 
-    assert set() == found
+    assert {("a", "b", False)} == found
+
+
+@pytest.mark.parametrize("words", ["The Fell Gazette was there.", "Dear Gazette, you were there."])
+def test_an_outlet_that_is_only_named_binds_loosely(words: str) -> None:
+    """By its whole name or by the last word of it, where no other outlet of the desk is called so."""
+    named = replace(article("a", 4), text=words)
+    found = ties([article("g1", 3, "The Fell Gazette", "fellgazette.example"), named], {}, OUTLETS)
+
+    assert [("a", ("g1",), True, True)] == [(t.article, t.others, t.best, t.loose) for t in found]
+
+
+def test_a_page_without_a_name_belongs_to_the_name_that_its_host_spells() -> None:
+    """The credited "Diario de Almagra" is the nameless page on diarioalmagra.example."""
+    page = article("d", 3, "diarioalmagra.example", "diarioalmagra.example")
+
+    assert {("a", "d", True)} == bound([page, article("a", 4)], credit("a", "Diario de Almagra"))
 
 
 def test_a_link_beside_a_credit_binds_to_the_page_that_it_leads_to() -> None:

@@ -16,6 +16,11 @@ OWN = (
     "“Nobody asked,” said Jon Pell, who kept the books until May.\n"
     "The chairman, Ove Strand, did not respond to requests for comment."
 )
+REWORDED = (
+    "A company of chairman Ove Strand got 2.3 million crowns from the board that he leads.\n"
+    "Until May the books lay with Jon Pell, and Mara Quill, once a clerk, recalls no bid.\n"
+    "To questions Strand gave no answer."
+)
 ECHO = (
     "The harbour board paid a firm of its chairman 2.3 million crowns, "
     "the Harbour Ledger reported on Tuesday, citing internal papers.\n"
@@ -296,7 +301,7 @@ def test_an_empty_story_is_legal() -> None:
 def test_public_sentences_do_not_accuse(word: str) -> None:
     """No wording of an edge accuses."""
     original = article("harbourledger", OWN, title="Harbour board paid chairman's own firm millions")
-    other = article("valleygazette", "Words.", title="Other")
+    other = article("valleygazette", REWORDED, title="Other")
     pair = (overlap(original, other, "reworded", ("headline", "order of figures")),)
     names = {original.id: "Harbour Ledger", other.id: "Valley Gazette"}
     (edge,) = traced(original, other, overlaps=pair).edges

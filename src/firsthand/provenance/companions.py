@@ -51,7 +51,9 @@ def companions(graph: Graph, article: Article) -> Iterator[Clue]:
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
     own = graph.names(article.id)
     for teller in tellers(graph):
-        if teller.key in own or _rests_here(graph, article, teller):
+        if teller.key in own or any(name.endswith(" " + teller.key) for name in own):
+            continue  # "the Ledger" in the Harbour Ledger
+        if _rests_here(graph, article, teller):
             continue
         found = next((c for part in _PARTS if (c := _named(article, part, teller, spans[part]))), None)
         if found is not None:

@@ -106,10 +106,19 @@ def one_name(
     said = {c.name for found in clues.values() for c in found if "." not in c.name}
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
+    short = _short_for(members)
     return {
-        id: tuple(replace(c, name=_proper(c.name, names, outlets)) for c in found)
+        id: tuple(replace(c, name=_proper(short.get(c.name, c.name), names, outlets)) for c in found)
         for id, found in clues.items()
     }
+
+
+def _short_for(members: Sequence[Article]) -> dict[str, str]:
+    """The last words of the members' outlets, where one of them only ends so: "the Ledger" is the Harbour Ledger."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    for name in (a.outlet for a in members if " " in a.outlet and a.outlet != a.domain):
+        whole[name.rpartition(" ")[2]].add(name)
+    return {last: next(iter(names)) for last, names in whole.items() if len(names) == 1}
 
 
 def _proper(name: str, names: Mapping[str, str], outlets: Outlets) -> str:
@@ -133,7 +142,11 @@ def fits(name: str, domain: str) -> bool:
         return True
     if len(telling) > 2 and label in {f"{_letters(telling[0])}{_letters(w)}" for w in telling[1:]}:
         return True
-    return any(form == label or (len(form) > 4 and (form in label or label in form)) for form in long)
+    return any(
+        form == label
+        or (min(len(form), len(label)) > 3 and len(form) > 4 and (form in label or label in form))
+        for form in long
+    )
 
 
 def _letters(text: str) -> str:
