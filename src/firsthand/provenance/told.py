@@ -13,7 +13,8 @@ _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
 _NOBODY = re.compile(
     r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*|lehnte\w*|refus\w+|personne"
-    r"|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
+    r"|according|subscribe\w*|owned|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
+    r"|if we|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
 )
 _TAILS = re.compile(
     r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"
