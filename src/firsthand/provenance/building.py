@@ -78,7 +78,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
         for clue in companions(graph, article):
             if surely != (clue.confidence >= SURE):
                 continue
-            if not surely and (graph.out(article.id) or asked(article) or not _reports(graph, article, clue)):
+            if not surely and not _reports(graph, article, clue):
                 continue
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             reply = said and graph.credits[article.id].kind == "opinion"

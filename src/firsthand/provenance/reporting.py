@@ -18,6 +18,17 @@ _SMALL = (
     r"(?:(?!(?:that|dass|que|whether|if|ob|si)\b)[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ]\w+-[a-z]+|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
     r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
+_EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outlet is an employer, a house, a thing
+    r"(?i)\b(?:accountant|carrier|printers?|cover|offices?|headquarters|building|employees?|staff|founders?|owners?|publishers?|editors?"
+    r"|comptable|porteur\w*|ancien\w*|ex-\w+|salari\w+|employ\w+|directeur\w*|directrice|rédact\w+|actionnaires?|imprimerie|locaux"
+    r"|imprenta|exdirector\w*|directora?|redactora?|portada|sede|plantilla|propietari\w+|Chefredakt\w+|Verlag\w*|Mitarbeiter\w*"
+    r"|Geschäftsführ\w+|Verleger\w*|Druckerei|Redaktionsräume\w*)(?: [\w’-]+)?"
+    r" (?:of|de|du|des|der|del|vom|von|d[’'])(?: (?:the|la|le|el|der|dem))? ?[\"“„«]?$"
+)
+_DECLINED = re.compile(
+    r"(?i)\b(?:declined?|refused?|unwilling|not|never|hoped|nicht|lehnte\w*|kein\w*|refus\w+|ni|quiso|quisieron|tampoco|rehus\w+)"
+    r" (?:[\w’'-]+ ){0,4}(?:to|with|on|gegenüber|dem|der|à|au|a|al|con)(?: (?:the|la|le|el))? ?$"
+)
 _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
 _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")
 
@@ -47,7 +58,7 @@ class Reported:
 def reported(text: str, start: int, end: int) -> Reported | None:
     """What makes the outlet that is named at `start`..`end` a teller, None when nothing does."""
     left, right = _left(text, start), _right(text, end)
-    if not _sides().any.search(f"{left} | {right}"):
+    if not _sides().any.search(f"{left} | {right}") or _EMPLOYER.search(left) or _DECLINED.search(left):
         return None
     for rule, find in _sides().before:
         found = find.search(left)

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.shapes import shapes
 from firsthand.records import Article
 
 ASKING = "asking-2026-11.toml"
@@ -13,8 +14,17 @@ _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
 _NOBODY = re.compile(
     r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*|lehnte\w*|refus\w+|personne"
-    r"|according|subscribe\w*|owned|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
+    r"|according|listening|tuned|subscribe\w*|owned|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
     r"|if we|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
+)
+_REQUEST = re.compile(
+    r"(?i)\bask|call|question|request|contact|approach|anfrage|nachfrage|gefragt|sollicit|interrog|jointe?\b|pregunt|llamad|comentari"
+    r"|requerimiento|messages?\b|to speak|für\b"
+)
+_NOTHING = re.compile(
+    r"(?i)\b(?:did not|didn[’']t|declined|has not|had not|refused|no comment|(?:un|not )available|not be reached|no answer|unanswered"
+    r"|nicht|unbeantwortet|keine[nr]?|ließ|lehnte|n[’'](?:a|ont|avait|avaient) pas|n[’']a (?:ni|rien)|refusé|injoignable|sans réponse"
+    r"|no (?:quiso|ha|han|hizo|respond\w+|atend\w+|contest\w+|quisieron)|tampoco|declinó|rehusó|sin respuesta)\b"
 )
 _TAILS = re.compile(
     r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"
@@ -35,14 +45,20 @@ def asked(article: Article) -> tuple[tuple[int, int], ...]:
     places: list[tuple[int, int]] = []
     for find in _patterns(article.outlet, article.domain, article.language[:2]):
         for found in find.finditer(text):
-            if len(places) < _MOST and not inside(found.start(), spans) and not _refused(text, found.start()):
+            if len(places) < _MOST and not inside(found.start(), spans) and not _refused(text, *found.span()):
                 places.append(found.span())
     return tuple(sorted(places))
 
 
-def _refused(text: str, start: int) -> bool:
+def _refused(text: str, start: int, end: int) -> bool:
     """ "nobody was available to speak to the Messenger": who asked and got nothing has reported nothing."""
-    return bool(_NOBODY.search(text, max(0, start - 50), start))
+    if _NOBODY.search(text, max(0, start - 50), start):
+        return True
+    if not _REQUEST.search(text, start, end):
+        return False
+    begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
+    stops = [p for p in (text.find(". ", end), text.find("\n", end)) if p >= 0]
+    return bool(_NOTHING.search(text, begin, min([*stops, len(text), end + 200])))
 
 
 @lru_cache(maxsize=1024)
@@ -64,6 +80,8 @@ def _names(outlet: str, domain: str) -> set[str]:
     """An outlet's name, its last word, its host, and the names as German declines them ("dem Boten")."""
     plain = re.sub(r"^(?:The|Der|Die|Das|Le|La|Les|El) ", "", outlet)
     last = outlet.rpartition(" ")[2]
+    telling = last in shapes().head_words or _TAILS.search(last.lower()) or last.isupper()
+    last = last if telling or " " not in outlet else ""
     first = plain.partition(" ")[0]
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", plain) if w[0].isupper())
     names = {outlet, plain, last, domain, initials if len(initials) > 1 else ""}
