@@ -13,6 +13,7 @@ from firsthand.provenance.clues import taken_back
 from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.learnt import fits
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.reporting import reported
@@ -53,6 +54,8 @@ def companions(graph: Graph, article: Article) -> Iterator[Clue]:
     for teller in tellers(graph):
         if teller.key in own or any(name.endswith(" " + teller.key) for name in own):
             continue  # "the Ledger" in the Harbour Ledger
+        if article.outlet in ("", article.domain) and fits(teller.name, article.domain):
+            continue
         if _rests_here(graph, article, teller):
             continue
         found = next((c for part in _PARTS if (c := _named(article, part, teller, spans[part]))), None)

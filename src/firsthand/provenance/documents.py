@@ -40,7 +40,12 @@ _FILING = (
 )
 _KINDS = {
     "decision": (
-        rf"\b[Aa]ccording to (?:an?|the|its|the (?:\w+ )?{_BENCH}[’']s) (?:[\w-]+ ){{0,2}}{_RULING}\b"
+        rf"\b(?:court|tribunal)\b[^.\n“”]{{0,40}}? (?:has |have )?(?:ruled|held|found|struck down|voided|annulled|overturned|quashed)\b"
+        r"|\b(?:hat|haben)\b[^.\n„“]{0,60}?[Gg]ericht\w*\b[^.\n„“]{0,40}?(?:entschieden|geurteilt|aufgehoben|verworfen|untersagt)\b"
+        r"|\b[Gg]ericht\w*\b[^.\n„“]{0,60}?(?:entschieden|geurteilt|aufgehoben|für rechtswidrig)\b"
+        r"|\b(?:tribunal|cour)\b[^.\n«»]{0,60}? a (?:jugé|annulé|estimé|donné|suspendu|débouté)\b"
+        r"|\b(?:tribunal|juzgado|[Aa]udiencia)\b[^.\n«»]{0,60}? (?:ha )?(?:anulado|anuló|fallado|falló|estimado|declarado|declaró)\b"
+        rf"|\b[Aa]ccording to (?:an?|the|its|the (?:\w+ )?{_BENCH}[’']s) (?:[\w-]+ ){{0,2}}{_RULING}\b"
         rf"|\b[Ii]n (?:an?|its|the) (?:[\w-]+ ){{0,2}}{_RULING}\b[^.\n“”]{{0,50}}? the (?:\w+ )?{_BENCH}"
         rf"(?: in \w+)? {_FOUND}\b"
         rf"|\b[Tt]he {_RULING} (?:says|states|finds|shows|notes|mentions)\b|\bthe {_RULING} says\b"

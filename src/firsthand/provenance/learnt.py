@@ -38,6 +38,7 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
             wires.add(article.domain)
         if article.domain and not _speaks_for_itself(article) and outlets.by_domain(article.domain) is None:
             name = _ENDS.sub("", article.outlet).strip()
+            name = name.title() if name.isupper() and " " in name else name
             if fits(name, article.domain) and outlets.by_name(name) is None:
                 names[article.domain][name] += 1
     chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}

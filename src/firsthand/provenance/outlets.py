@@ -19,7 +19,9 @@ TABLE, MORE = "outlets-2026-11.toml", "outlets-more-2026-11.tsv"
 _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0.&'’/+!-]{0,3}")
 _ARTICLES = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|las|l)\s+(?=\S)", re.IGNORECASE)
-_GERMAN = re.compile(r"(?i)blatt|zeitung|allgemeine|presse\b")
+_GERMAN = re.compile(
+    r"(?i)blatt|zeitung|allgemeine|presse\b|anzeiger|\w{3}bote|kurier|rundschau|rundfunk|merkur"
+)
 _LONGEST_NAME = 8
 
 

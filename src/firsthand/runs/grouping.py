@@ -92,8 +92,10 @@ def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozense
     credits: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for tie in ties:
         matches = sorted(_matches(seen_as, tie), key=lambda m: (-m.score, m.one, m.other))
+        if tie.best and stories.unclear(matches):
+            continue
         found += matches[:1] if tie.best else matches
-        if tie.best and not tie.loose and matches and stories.binds(matches[0], matches[1:]):
+        if tie.best and not tie.loose and matches and stories.binds(matches[0]):
             credits[tie.article].add((matches[0].one, matches[0].other))
     return found, frozenset(p for pairs in credits.values() if len(pairs) <= FEW for p in pairs)
 

@@ -20,7 +20,7 @@ from firsthand.stories.related import RELATIONS, related, relation, worded
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Tables, learn, tables
-from firsthand.stories.tied import binds, tied, tied_profiles
+from firsthand.stories.tied import binds, tied, tied_profiles, unclear
 
 __all__ = [
     "ENOUGH",
@@ -54,6 +54,7 @@ __all__ = [
     "tables",
     "tied",
     "tied_profiles",
+    "unclear",
     "week",
     "worded",
 ]

@@ -13,7 +13,6 @@ _LOOSE = 0.2
 _COMMON = 0.6  # what a likeness in words that open no drawer is worth
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
-_DECAY_BEST = 0.2  # of several reports of an outlet the newest is meant
 _SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
 _BINDS = 0.14  # likeness, faded, from which an article goes with the report that it credits
 _CLOSE = 0.7  # of the best likeness: a second report that is as near
@@ -42,16 +41,16 @@ def tied_profiles(
     apart = 0.0 if elsewhen else apart
     if like < least or apart > _DAYS or one.id == other.id:
         return None
-    decay = _DECAY_BEST if best else _DECAY
-    score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-decay * apart)), 4)
+    score = round(min(1.0, ENOUGH + 1.5 * like * math.exp(-_DECAY * apart)), 4)
     kept = tuple(b for b in reasons(found, 0, one.terms) if b != HINT)
     return Match(one=one.id, other=other.id, score=score, because=(why, *kept))
 
 
-def binds(found: Match, others: Sequence[Match] = ()) -> bool:
-    """Whether the match of an article with the report that it credits is enough to keep the two together.
+def binds(found: Match) -> bool:
+    """Whether the match of an article with the report that it credits is enough to keep the two together."""
+    return found.score >= ENOUGH + 1.5 * _BINDS
 
-    `others` are its weaker matches with reports of that outlet: two that are nearly as near decide nothing.
-    """
-    near = any(m.score - ENOUGH > _CLOSE * (found.score - ENOUGH) for m in others)
-    return found.score >= ENOUGH + 1.5 * _BINDS and not near
+
+def unclear(found: Sequence[Match]) -> bool:
+    """Whether the best of an article's matches with the reports of one outlet, best first, is no better than the next."""
+    return len(found) > 1 and found[1].score - ENOUGH > _CLOSE * (found[0].score - ENOUGH)
