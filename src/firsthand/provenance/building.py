@@ -25,7 +25,7 @@ from firsthand.provenance.told import asked
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
-_NEXT = 45  # letters between an outlet's name and the day on which it reported
+_NEXT = 25  # letters between an outlet's name and the day on which it reported
 _PIECE = re.compile(
     r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
     r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"

@@ -73,12 +73,12 @@ _KINDS = {
 _PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
 _BODIES = (  # the body that made a paper; English names first, since the paper's class is named in English
     re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b"),
-    re.compile(r"\b(?:court|tribunal) in [A-Z][\w-]+"),
     re.compile(
         r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
         r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"
         r"|\b(?:Audiencia|Juzgado|Tribunal) (?:[A-Z][\w-]+ |de ){1,3}[A-Z][\w-]+"
     ),
+    re.compile(r"\b(?:court|tribunal) in [A-Z][\w-]+"),
 )
 _WORDS = re.compile(r"\b(?:decision|ruling|judge?ment|verdict|audit|indictment|filings?)\b")
 _NUMBER = re.compile(r"\b(?:case|Az\.|Aktenzeichen|affaire|asunto|n°) (?P<is>[A-Z]{0,4} ?\d{1,6}/\d{2,4})\b")

@@ -16,7 +16,8 @@ from firsthand.records import Article, Clue
 from firsthand.texts import fold
 
 LATER = timedelta(days=7)  # a report is retold within a week
-EARLIER = timedelta(days=1)  # clocks and time zones differ
+EARLIER = timedelta(days=1)  # days without an hour, and time zones, differ
+UPDATED = timedelta(hours=6)  # a report that is timed so much after who credits it may be an update
 STATED = timedelta(days=2)  # a house that makes many statements makes the next one soon
 _OPENING = 600
 _READ = 20_000
@@ -173,5 +174,7 @@ def _near(first: Article, later: Article, before: timedelta) -> bool:
     """
     if first.published is None or later.published is None:
         return True
+    if first.sure == later.sure == "stated":
+        before = min(before, UPDATED)
     times = (t for t in (first.published, first.updated) if t is not None)
     return any(-LATER <= time - later.published <= before for time in times)

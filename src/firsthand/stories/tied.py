@@ -13,7 +13,7 @@ _LOOSE = 0.2
 _COMMON = 0.6  # what a likeness in words that open no drawer is worth
 _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
-_SURELY = 0.4  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
+_SURELY = 0.33  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
 _BINDS = 0.14  # likeness, faded, from which an article goes with the report that it credits
 _CLOSE = 0.7  # of the best likeness: a second report that is as near
 
