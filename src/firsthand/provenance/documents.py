@@ -7,6 +7,7 @@ outlet names stays its own: it may have found it.
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.provenance.evidence import quote
@@ -71,15 +72,13 @@ _KINDS = {
     ),
 }
 _PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
-_BODIES = (  # the body that made a paper; English names first, since the paper's class is named in English
-    re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b"),
-    re.compile(
-        r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
-        r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"
-        r"|\b(?:Audiencia|Juzgado|Tribunal) (?:[A-Z][\w-]+ |de ){1,3}[A-Z][\w-]+"
-    ),
-    re.compile(r"\b(?:court|tribunal) in [A-Z][\w-]+"),
+_PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b")
+_FOREIGN = re.compile(
+    r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
+    r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"
+    r"|\b(?:Audiencia|Juzgado|Tribunal) (?:[A-Z][\w-]+ |de ){1,3}[A-Z][\w-]+"
 )
+_COURT_IN = re.compile(r"\b(?:court|tribunal) in (?P<place>[A-Z][\w-]+)")
 _WORDS = re.compile(r"\b(?:decision|ruling|judge?ment|verdict|audit|indictment|filings?)\b")
 _NUMBER = re.compile(r"\b(?:case|Az\.|Aktenzeichen|affaire|asunto|n°) (?P<is>[A-Z]{0,4} ?\d{1,6}/\d{2,4})\b")
 
@@ -173,8 +172,18 @@ def _rest(graph: Graph, kind: str, named: list[_Named], resting: list[_Named]) -
 def _name(kind: str, named: list[_Named]) -> str:
     """The paper by the body that made it and its number, as far as the articles say; else by its class."""
     texts = [n.article.text[:_READ] for n in named]
-    body = next((m[0].removeprefix("The ") for find in _BODIES for t in texts if (m := find.search(t))), "")
-    what = next((m[0] for n in named if (m := _WORDS.search(n.words.text))), kind)
+    body = _body(texts)
+    what = next((m[0] for n in named if (m := _WORDS.search(n.words.text))), "")
+    what = what or next((m[0] for t in texts if (m := _WORDS.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _NUMBER.search(t))), "")
     whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
     return f"{whole} {number}".strip()
+
+
+def _body(texts: Sequence[str]) -> str:
+    """The body that made a paper: by its English name, its town in English where it is that of its own name, its own."""
+    proper = next((m[0].removeprefix("The ") for t in texts if (m := _PROPER.search(t))), "")
+    foreign = next((m[0] for t in texts if (m := _FOREIGN.search(t))), "")
+    towns = [m for t in texts for m in _COURT_IN.finditer(t)]
+    of_town = next((m[0] for m in towns if m["place"] in foreign or not foreign), "")
+    return proper or of_town or foreign
