@@ -2,14 +2,11 @@
 
     python -m benchmarks.edge_sample ../shared/bench --number 200 --seed 6 --out /tmp/edges.jsonl [--keep DIR]
 
-Takes the pages of the extraction and provenance benches into one desk, groups and traces them,
-           and draws edges from
-all that were found,
-           at most `--each` of one article. A line of the output holds what a blind reader gets: outlet and
-title of the page, the sentence that the edge says, its type and target,
-           and the quoted words with their place. Beside
-it, `<out>.key.jsonl` holds what the reader must not see: rule, confidence, reason,
-           address. Nothing is fetched.
+Takes the pages of the extraction and provenance benches into one desk, groups and traces them, and draws
+edges from all that were found, at most `--each` of one article. A line of the output holds what a reader
+gets: outlet and title of the page, the sentence that the edge says, its type and target, and the quoted words
+with their place. Beside it, `<out>.key.jsonl` holds what the reader must not see: rule, confidence, reason,
+address. Nothing is fetched.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Scores single passages: does it credit an outlet, did its outlet ask, does a house state something.
 
-`python -m tests.sets.score_wording [--errors]` prints, by language and question, how many of the true ones are
-found and how many of those found are true, for the odd rows (rules were mended by them) and the even ones (an exam:
-`--errors` never shows them).
+`python -m tests.sets.score_wording [--errors]` prints, by language and question, how many of the true ones
+are found and how many of those found are true, for the odd rows (rules were mended by them) and the even ones
+(an exam: `--errors` never shows them).
 """
 
 import argparse
@@ -77,9 +77,8 @@ def counted(show: bool = False) -> Counts:
         what = ("hit" if said else "miss") if wanted else ("false" if said else "rest")
         counts.setdefault((language, row["ask"], half), Counter())[what] += 1
         if show and half == "odd" and said != wanted:
-            print(
-                f"{language} {number} {row['ask']} {what}: {row.get('outlet', row.get('house', ''))} | {row['text']}"
-            )
+            house = row.get("outlet", row.get("house", ""))
+            print(f"{language} {number} {row['ask']} {what}: {house} | {row['text']}")
     return counts
 
 

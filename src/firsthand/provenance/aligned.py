@@ -1,4 +1,4 @@
-"""The sentence of one article that another one tells in other words: the two that share most figures and names."""
+"""Sentences of two articles that tell the same in other words: those that share most figures and names."""
 
 import re
 from collections.abc import Iterator

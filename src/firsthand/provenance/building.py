@@ -86,7 +86,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
 
 
 def _reports(graph: Graph, article: Article, clue: Clue) -> bool:
-    """Whether the named outlet is a teller of the story: others credit it, or its article shows its asking."""
+    """Whether the named outlet tells the story: others credit it, or its article shows its asking."""
     held = _held_article(graph, article, [clue])
     if held is not None and asked(graph.article(held)):
         return True

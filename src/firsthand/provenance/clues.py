@@ -30,8 +30,10 @@ _DAYS = (
 )
 _STATED = re.compile(rf"(?i)\b(?:{_DAYS})\b")
 _CORRECTS = re.compile(
-    r"(?i)\b(?:an )?earlier version of (?:this|the)|\bthis (?:article|story|report) (?:was|has been) (?:corrected|amended)"
-    r"|\bin einer (?:früheren|ersten) (?:version|fassung)|\bune (?:première )?version (?:précédente|antérieure)"
+    r"(?i)\b(?:an )?earlier version of (?:this|the)|\bthis (?:article|story|report) (?:was"
+    r"|has been) (?:corrected|amended)"
+    r"|\bin einer (?:früheren|ersten) (?:version|fassung)|\bune (?:première )?version (?:précédente"
+    r"|antérieure)"
     r"|\b(?:una|la) versión anterior|^(?:correction|korrektur|rectificatif|corrección)\b"
 )
 _EDITORIAL = re.compile(

@@ -1,8 +1,8 @@
 """Names of a story's own outlets that no cue explains: within one story, naming a teller of it is telling.
 
-Who writes of an event and names another outlet that tells it has most likely read it there. That holds only for
-outlets which the story has anyway: those of its articles and those that others of its articles credit. An outlet
-that is itself what the story is about is no teller of it.
+Who writes of an event and names another outlet that tells it has most likely read it there. That holds only
+for outlets which the story has anyway: those of its articles and those that others of its articles credit. An
+outlet that is itself what the story is about is no teller of it.
 """
 
 import re
@@ -26,14 +26,16 @@ _PARTS: tuple[PartName, ...] = ("title", "description", "text")
 _BEFORE = r"(?:the|The|der|die|das|dem|den|des|Der|Die|Das|la|le|el|La|Le|El|les|au|du|del|al) "
 _ROMANCE = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
 _OWNED = re.compile(
-    r"(?i)\b(?:own(?:s|ed|er)|belongs?|subsidiary|parent|publishers? of|which (?:also )?publishes|qui publie|que publica"
+    r"(?i)\b(?:own(?:s|ed|er)|belongs?|subsidiary|parent|publishers? of|which (?:also )?publishes"
+    r"|qui publie|que publica"
     r"|gehört|gehören|konzern|verlag|eigentümer|propriétaire|détient|appartient|propietari[oa]|dueñ[oa]|filial)\b"
 )
 _HOSTS = re.compile(
     r"(?i)\b(?:moderat\w+|hosted by|hosts?|debates?|anchors?|presenters?|platforms?|links? to|app)\b"
 )
 _PAST = re.compile(
-    r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b|\bl[’']an dernier\b"
+    r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b"
+    r"|\bl[’']an dernier\b"
 )
 _PICTURE = re.compile(r"(?i)\b(?:photo|foto|image|bild|picture|video|©|graphic)\b[^.\n]{0,40}$")
 
@@ -82,7 +84,7 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
 
 
 def is_subject(graph: Graph, name: str) -> bool:
-    """Whether the story is about an outlet: it answers in it, or stands in the headlines of half of the others."""
+    """Whether the story is about an outlet: it answers in it, or stands in half of the others' headlines."""
     if any(key(name, graph.outlets) in graph.names(r) for r in graph.releases):
         return True
     find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
@@ -107,7 +109,7 @@ def _pattern(graph: Graph, name: str, alone: bool) -> re.Pattern[str]:
 
 
 def _short(name: str) -> str:
-    """What an outlet is called for short: the last word; in Romance names the first, whose last is a place."""
+    """What an outlet is called for short: its last word; the first in Romance names, which end in a place."""
     words = bare(name).split(" ")
     return words[0] if _ROMANCE.search(name) else words[-1]
 

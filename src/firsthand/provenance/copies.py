@@ -35,7 +35,7 @@ def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
 
 
 def _order_of(graph: Graph, overlap: Overlap) -> tuple[bool, bool, bool, str, str]:
-    """Sources first, then shared text, then other words; before others those with who asked for themselves."""
+    """Sources first, then shared text, then other words; before others those that asked for themselves."""
     shows = any(asked(graph.article(i)) for i in (overlap.one, overlap.other))
     return not _at_source(graph, overlap), overlap.manner != "same", not shows, overlap.one, overlap.other
 
@@ -143,7 +143,7 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
 
 
 def _reworder(graph: Graph, one: Article, other: Article) -> tuple[Article, Article] | None:
-    """Two articles, the one first that has the other's news in other words: the other shows its own asking."""
+    """Two articles, first the one that has the other's news in other words: the other shows its asking."""
     shows = [bool(asked(a)) for a in (one, other)]
     if shows[0] != shows[1]:
         return (other, one) if shows[0] else (one, other)

@@ -41,11 +41,13 @@ _FILING = (
 )
 _KINDS = {
     "decision": (
-        rf"\b(?:court|tribunal)\b[^.\n“”]{{0,40}}? (?:has |have )?(?:ruled|held|found|struck down|voided|annulled|overturned|quashed)\b"
+        rf"\b(?:court|tribunal)\b[^.\n“”]{{0,40}}? (?:has |have )?(?:ruled|held|found|struck down|voided"
+        rf"|annulled|overturned|quashed)\b"
         r"|\b(?:hat|haben)\b[^.\n„“]{0,60}?[Gg]ericht\w*\b[^.\n„“]{0,40}?(?:entschieden|geurteilt|aufgehoben|verworfen|untersagt)\b"
         r"|\b[Gg]ericht\w*\b[^.\n„“]{0,60}?(?:entschieden|geurteilt|aufgehoben|für rechtswidrig)\b"
         r"|\b(?:tribunal|cour)\b[^.\n«»]{0,60}? a (?:jugé|annulé|estimé|donné|suspendu|débouté)\b"
-        r"|\b(?:tribunal|juzgado|[Aa]udiencia)\b[^.\n«»]{0,60}? (?:ha )?(?:anulado|anuló|fallado|falló|estimado|declarado|declaró)\b"
+        r"|\b(?:tribunal|juzgado|[Aa]udiencia)\b[^.\n«»]{0,60}? (?:ha )?(?:anulado|anuló|fallado|falló"
+        r"|estimado|declarado|declaró)\b"
         rf"|\b[Aa]ccording to (?:an?|the|its|the (?:\w+ )?{_BENCH}[’']s) (?:[\w-]+ ){{0,2}}{_RULING}\b"
         rf"|\b[Ii]n (?:an?|its|the) (?:[\w-]+ ){{0,2}}{_RULING}\b[^.\n“”]{{0,50}}? the (?:\w+ )?{_BENCH}"
         rf"(?: in \w+)? {_FOUND}\b"
@@ -181,7 +183,7 @@ def _name(kind: str, named: list[_Named]) -> str:
 
 
 def _body(texts: Sequence[str]) -> str:
-    """The body that made a paper: by its English name, its town in English where it is that of its own name, its own."""
+    """The body that made a paper: its English name, its own with the town in English, or its own."""
     proper = next((m[0].removeprefix("The ") for t in texts if (m := _PROPER.search(t))), "")
     foreign = next((m[0] for t in texts if (m := _FOREIGN.search(t))), "")
     towns = [m for t in texts for m in _COURT_IN.finditer(t)]

@@ -9,8 +9,8 @@ from typing import Any
 
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
-from firsthand.provenance.offices import is_office
 from firsthand.provenance.mentions import shaped
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import quotations

@@ -50,7 +50,8 @@ def _pattern(outlet: str) -> re.Pattern[str]:
     last = outlet.rpartition(" ")[2]
     names = {outlet, re.sub(r"^(?:The|Der|Die|Das|Le|La|Les|El) ", "", outlet)} - {""}
     first = re.match(
-        r"(?:La |Le |El |L[’'])?(?:Gazette|Courrier|Journal|Voix|Voz|Gaceta|Correo|Heraldo|Diario|Quotidien)\b",
+        r"(?:La |Le |El |L[’'])?(?:Gazette|Courrier|Journal|Voix|Voz|Gaceta|Correo|Heraldo|Diario"
+        r"|Quotidien)\b",
         outlet,
     )
     names |= {first[0], first[0].rpartition(" ")[2]} if first else set()

@@ -19,7 +19,8 @@ from firsthand.provenance.told import asked
 from firsthand.records import Article, ArticleKind, Clue
 
 _ANSWERS = re.compile(
-    r"(?i)\W{0,3}(?:\w+ )?(?:respon[ds]|repl(?:y|ies)|answers?|rejects?|den(?:y|ies)|statement|antwortet|weist|nimmt stellung"
+    r"(?i)\W{0,3}(?:\w+ )?(?:respon[ds]|repl(?:y|ies)|answers?|rejects?|den(?:y|ies)|statement|antwortet"
+    r"|weist|nimmt stellung"
     r"|stellungnahme|répond|réagit|dément|rejette|responde|rechaza|desmiente|aclara)"
 )
 _ALL: tuple[ArticleKind, ...] = (
@@ -65,7 +66,7 @@ def _kind(
 
 
 def _by_asking(scores: Scores, article: Article) -> None:
-    """What shows that the outlet asked and saw for itself; who reports in the first person gives no opinion."""
+    """What shows that the outlet asked and saw for itself; who reports as "I" or "we" gives no opinion."""
     places = asked(article)
     if places:
         words = article.text[slice(*places[0])]

@@ -228,7 +228,7 @@ def _line(article: Article, part: PartName, at: int, text: str, outlets: Outlets
 
 
 def _passed_on(text: str, name: str, outlets: Outlets) -> bool:
-    """Whether a line only says who distributes a text: a house that is no outlet, beside whose the text is."""
+    """Whether a line only says who distributes a text: a house that is no outlet, beside its owner."""
     distributes = re.search(r"(?i)distributed|syndicated", text) is not None
     return distributes and not known(name, outlets) and not shaped(name)
 

@@ -103,7 +103,7 @@ def named(article: Article, known: Outlets) -> tuple[str, ...]:
 def one_name(
     members: Sequence[Article], clues: Mapping[str, tuple[Clue, ...]], outlets: Outlets
 ) -> dict[str, tuple[Clue, ...]]:
-    """The clues of a story with each outlet under one name: an address ("reef-daily.example") is its site's name."""
+    """A story's clues with one name for each outlet: an address ("reef-daily.example") is its site's name."""
     said = {c.name for found in clues.values() for c in found if "." not in c.name}
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
@@ -115,7 +115,7 @@ def one_name(
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:
-    """The last words of the members' outlets, where one of them only ends so: "the Ledger" is the Harbour Ledger."""
+    """Last words of members' outlets, where only one of them ends so: "the Ledger" is the Harbour Ledger."""
     whole: dict[str, set[str]] = defaultdict(set)
     for name in (a.outlet for a in members if " " in a.outlet and a.outlet != a.domain):
         whole[name.rpartition(" ")[2]].add(name)

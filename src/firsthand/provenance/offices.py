@@ -17,7 +17,7 @@ _NEWS = re.compile(
 
 
 def is_office(name: str) -> bool:
-    """Whether a house by its name makes statements and no reports: it bears a word of offices and none of news.
+    """Whether a house makes statements and no reports: its name bears a word of offices and none of news.
 
     >>> is_office("Kestwick Museum"), is_office("Halcyon News Agency")
     (True, False)

@@ -1,4 +1,4 @@
-"""Articles that draw on a release which the story holds: they announce what it says, or quote what it quotes."""
+"""Articles that draw on a release which the story holds: they tell what it says or quote what it quotes."""
 
 import re
 from collections.abc import Iterable
@@ -23,13 +23,17 @@ _NOUNS = (
 )
 _SAYS = (
     r"(?:announced|has announced|said|says|unveiled|confirmed|stated|issued|published|according to"
-    r"|teilte[nt]?|mitteilte[nt]?|mitteilt|teilt|gab|gibt|bekannt ?gab(?:en)?|kündigte|ankündigte|erklärte|zufolge|[Ll]aut|nach Angaben"
+    r"|teilte[nt]?|mitteilte[nt]?|mitteilt|teilt|gab|gibt|bekannt ?gab(?:en)?|kündigte|ankündigte|erklärte"
+    r"|zufolge|[Ll]aut|nach Angaben"
     r"|a annoncé|annonce|a fait savoir|fait savoir|a indiqué|a précisé|a publié|indique|selon|communiqué"
-    r"|anunció|ha anunciado|anuncia|informó|ha informado|informa|comunicó|ha comunicado|según|comunicado|nota)"
+    r"|anunció|ha anunciado|anuncia|informó|ha informado|informa|comunicó|ha comunicado|según|comunicado"
+    r"|nota)"
 )
 _PAPER = re.compile(
-    r"\b(?:(?:press|news|media) release|in a statement|(?:Medien|Presse)?[Mm]itteilung|communiqué|comunicado|nota de prensa)\b"
+    r"\b(?:(?:press|news|media) release|in a statement|(?:Medien|Presse)?[Mm]itteilung|communiqué"
+    r"|comunicado|nota de prensa)\b"
 )
+_THE = r"(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’']|[Ee]l|[Ss]u|[Ii]ts)"
 _GENERIC = frozenset(
     "the of for and office board group company der die das und für le la les de du des el los las y e".split()
 )
@@ -66,7 +70,7 @@ def _edge(article: Article, release: str, words: Evidence) -> Edge:
 
 
 def _before(article: Article, release: Article) -> bool:
-    """Whether an article came out a day or more before the release, which then only answers or confirms it."""
+    """Whether an article came out a day or more before the release, which then only answers it."""
     if article.published is None or release.published is None:
         return False
     return (release.published - article.published).total_seconds() > 12 * 3600
@@ -76,7 +80,7 @@ def _announced(release: Article) -> re.Pattern[str]:
     """Words of announcing near the releasing house, in either order, within a sentence."""
     words = [re.escape(w) for w in bare(release.outlet).split() if len(w) > 3 and fold(w) not in _GENERIC]
     names = "|".join(words) or r"(?!)"
-    house = rf"(?:\b(?:{names})\b|\b(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’'’]|[Ee]l|[Ss]u|[Ii]ts) ?{_NOUNS}\b)"
+    house = rf"(?:\b(?:{names})\b|\b{_THE} ?{_NOUNS}\b)"
     return re.compile(rf"{house}[^.\n“”„«»\"]{{0,80}}?\b{_SAYS}\b|\b{_SAYS}\b[^.\n“”„«»\"]{{0,60}}?{house}")
 
 

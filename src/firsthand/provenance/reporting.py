@@ -18,7 +18,7 @@ _SMALL = (
     r"(?:(?!(?:that|dass|que|whether|if|ob|si)\b)[a-zà-öø-ÿ’'][\w’'-]*|[A-ZÀ-Þ]\w+-[a-z]+|[A-ZÀ-Þ][\w’'-]*(?:day|tag|woch|ische[nrs]?)|[A-ZÀ-Þ][a-z]{2,}(?:ian|ese|ish|an)"
     r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
-_EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outlet is an employer, a house, a thing
+_EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outlet is an employer or a house
     r"(?i)\b(?:accountant|carrier|printers?|cover|offices?|headquarters|building|employees?|staff|founders?|owners?|publishers?|editors?"
     r"|comptable|porteur\w*|ancien\w*|ex-\w+|salari\w+|employ\w+|directeur\w*|directrice|rédact\w+|actionnaires?|imprimerie|locaux"
     r"|imprenta|exdirector\w*|directora?|redactora?|portada|sede|plantilla|propietari\w+|Chefredakt\w+|Verlag\w*|Mitarbeiter\w*"

@@ -20,11 +20,14 @@ _LEAD = 400
 _OPENING, _LONGEST = 900, 280
 _SHARED = 0.75
 _OFFICE = re.compile(
-    r"\b(?:[A-Z][\w’-]+ ){1,5}(?:Board|Agency|Office|Authority|Commission|Service|Department|Ministry|Inspectorate|Council|Court|Institute)\b"
+    r"\b(?:[A-Z][\w’-]+ ){1,5}(?:Board|Agency|Office|Authority|Commission|Service|Department|Ministry"
+    r"|Inspectorate|Council|Court|Institute)\b"
     r"|\b(?:Ministry|Office|Department|Board|Agency|Court|Board|Institute) (?:of|for) "
     r"|\b(?:[A-ZÄÖÜ]\w+)?(?:amt|ministerium|behörde|gericht|aufsicht|anstalt)\b"
-    r"|\b(?:[Mm]inistère|[Oo]ffice|[Aa]gence|[Aa]utorité|[Pp]réfecture|[Tt]ribunal|[Cc]our) (?:de|du|des|d[’'])"
-    r"|\b(?:[Mm]inisterio|[Oo]ficina|[Aa]gencia|[Aa]utoridad|[Ii]nstituto|[Tt]ribunal|[Cc]onsejería) (?:de|del)"
+    r"|\b(?:[Mm]inistère|[Oo]ffice|[Aa]gence|[Aa]utorité|[Pp]réfecture|[Tt]ribunal|[Cc]our) (?:de|du|des"
+    r"|d[’'])"
+    r"|\b(?:[Mm]inisterio|[Oo]ficina|[Aa]gencia|[Aa]utoridad|[Ii]nstituto|[Tt]ribunal|[Cc]onsejería) (?:de"
+    r"|del)"
 )
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
@@ -71,7 +74,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
 
 
 def _add_shared(graph: Graph) -> None:
-    """Edges to an office or a house on whose word articles of two families rest that show no asking of their own."""
+    """Edges to an office or a house on whose word articles of two families rest that show no own asking."""
     resting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
     for article in graph.members:
         others = [a for a in graph.members if a.id != article.id]

@@ -51,7 +51,8 @@ _WEAK = frozenset(
 )
 _STUDY = re.compile(
     r"(?i)\b(?:stud(?:y|ies)|surveys?|polls?|data|benchmark\w*|index|analysis|analyses|research|statistics|ranking|estimates?"
-    r"|confirms|annual|studien?|umfragen?|étude|sondage|estudio|encuesta|(?:19|20)\d\d \w+ report|\w+ report)\b"
+    r"|confirms|annual|studien?|umfragen?|étude|sondage|estudio|encuesta|(?:19|20)\d\d \w+ report"
+    r"|\w+ report)\b"
 )
 _BETWEEN = re.compile(r"[\W_]+")
 
@@ -73,7 +74,7 @@ def of_picture(clue: Clue, article: Article) -> bool:
 
 
 def says_nothing(clue: Clue, article: Article) -> bool:
-    """Whether the words of a clue are a bare name among the lines beside the text, which may sign a picture."""
+    """Whether a clue's words are a bare name among the lines beside the text, which may sign a picture."""
     return clue.rule in _BARE and all(
         e.part == "credits" and not _MORE.search(widened(e, article).text.replace(e.text, "", 1))
         for e in clue.evidence
@@ -95,7 +96,7 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
 
 
 def is_study(clues: Iterable[Clue], graph: Graph) -> bool:
-    """Whether a house that no table lists is named for a study, a survey or figures of its own: it is no outlet."""
+    """Whether a house that no table lists is named for a study, a survey or its figures: it is no outlet."""
     mine = tuple(clues)
     known = graph.outlets.by_name(mine[0].name)
     listed = known is not None and known.basis != BASIS

@@ -31,8 +31,8 @@ MOST = 60  # articles that credit one outlet: beyond that, the name says nothing
 class Tie:
     """An article and those that its credits may bind it to. `best`: only one of them can be meant.
 
-    `loose`: the article only names the other's outlet, so their words must say more. `elsewhen` are others whose
-    date speaks against it, which may be wrong: they must be much alike.
+    `loose`: the article only names the other's outlet, so their words must say more. `elsewhen` are others
+    whose date speaks against it, which may be wrong: they must be much alike.
     """
 
     article: str

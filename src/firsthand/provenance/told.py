@@ -13,7 +13,8 @@ _READ = 20_000  # letters of a text that are read
 _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
 _NOBODY = re.compile(
-    r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*|lehnte\w*|refus\w+|personne"
+    r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
+    r"|lehnte\w*|refus\w+|personne"
     r"|according|listening|tuned|subscribe\w*|owned|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
     r"|if we|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
 )
@@ -22,9 +23,12 @@ _REQUEST = re.compile(
     r"|requerimiento|messages?\b|to speak|für\b"
 )
 _NOTHING = re.compile(
-    r"(?i)\b(?:did not|didn[’']t|declined|has not|had not|refused|no comment|(?:un|not )available|not be reached|no answer|unanswered"
-    r"|nicht|unbeantwortet|keine[nr]?|ließ|lehnte|n[’'](?:a|ont|avait|avaient) pas|n[’']a (?:ni|rien)|refusé|injoignable|sans réponse"
-    r"|no (?:quiso|ha|han|hizo|respond\w+|atend\w+|contest\w+|quisieron)|tampoco|declinó|rehusó|sin respuesta)\b"
+    r"(?i)\b(?:did not|didn[’']t|declined|has not|had not|refused|no comment|(?:un|not )available"
+    r"|not be reached|no answer|unanswered"
+    r"|nicht|unbeantwortet|keine[nr]?|ließ|lehnte|n[’'](?:a|ont|avait|avaient) pas|n[’']a (?:ni|rien)"
+    r"|refusé|injoignable|sans réponse"
+    r"|no (?:quiso|ha|han|hizo|respond\w+|atend\w+|contest\w+|quisieron)|tampoco|declinó|rehusó"
+    r"|sin respuesta)\b"
 )
 _TAILS = re.compile(
     r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"

@@ -66,7 +66,7 @@ def _marks(one: str, other: str) -> str:
 
 
 def _asked(one: str, other: str) -> tuple[int, float]:
-    """How many paragraphs, and what share of them, must be alike: fewer where nearly all figures keep their order."""
+    """How many paragraphs, and what share of them, must be alike: fewer where most figures keep order."""
     ours, theirs = _sequence(one), _sequence(other)
     common = [m for m in ours if m in theirs]
     tight = len(common) >= max(_MARKS, _TIGHT * min(len(ours), len(theirs)))

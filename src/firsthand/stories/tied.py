@@ -28,9 +28,9 @@ def tied_profiles(
 ) -> Match | None:
     """The match of two tied articles; None when their words do not speak for one story at all.
 
-    `why` is the tie in words, e.g. "both credit The Northern Chronicle". `best`: one credits the other's outlet.
-    `loose`: it only names it, which asks for more likeness. `elsewhen`: their dates speak against one story, and
-    are believed unless the two are much alike. Symmetric.
+    `why` is the tie in words, e.g. "both credit The Northern Chronicle". `best`: one credits the other's
+    outlet. `loose`: it only names it, which asks for more likeness. `elsewhen`: their dates speak against one
+    story, and are believed unless the two are much alike. Symmetric.
     """
     one, other = (a, b) if a.id < b.id else (b, a)
     found = liken(of([one]), of([other]))
@@ -52,5 +52,5 @@ def binds(found: Match) -> bool:
 
 
 def unclear(found: Sequence[Match]) -> bool:
-    """Whether the best of an article's matches with the reports of one outlet, best first, is no better than the next."""
+    """Whether the best of an article's matches with one outlet's reports is no better than the next."""
     return len(found) > 1 and found[1].score - ENOUGH > _CLOSE * (found[0].score - ENOUGH)
