@@ -17,6 +17,7 @@ _SHORT = frozenset(
 )
 _MONTHS = tuple("januar februar märz april mai juni juli august september oktober november dezember".split())
 _OPENERS = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", '"': '"'}
+_OPENING = re.compile(f"[{''.join(_OPENERS)}]")
 _LONGEST_QUOTE = 1200
 _PLAIN = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
@@ -80,14 +81,12 @@ def quote_spans(text: str) -> list[Span]:
     """
     spans: list[Span] = []
     at = 0
-    while at < len(text):
-        closers = _OPENERS.get(text[at])
-        if closers is None or not _opens(text, at):
-            at += 1
-            continue
-        end = _close(text, at + 1, closers)
-        spans.append((at, end))
-        at = end
+    while (found := _OPENING.search(text, at)) is not None:
+        start = found.start()
+        at = start + 1
+        if _opens(text, start):
+            at = _close(text, at, _OPENERS[found[0]])
+            spans.append((start, at))
     return spans
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
 from firsthand.provenance.companions import RULE as NAMED
-from firsthand.provenance.companions import SURE, companions, is_subject
+from firsthand.provenance.companions import SURE, companions, is_subject, tellers
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import misdated, retells, sameness, stated_day
@@ -74,8 +74,9 @@ def _add_companions(graph: Graph, surely: bool) -> None:
 
     A bare name counts only in an article that shows no asking of its own and that nothing else explains.
     """
+    told_by = tellers(graph)
     for article in (a for a in graph.members if a.id not in graph.releases):
-        for clue in companions(graph, article):
+        for clue in companions(graph, article, told_by):
             if surely != (clue.confidence >= SURE):
                 continue
             if not surely and not _reports(graph, article, clue):

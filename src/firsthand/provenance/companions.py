@@ -6,7 +6,7 @@ outlet that is itself what the story is about is no teller of it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.provenance.clues import taken_back
@@ -41,31 +41,36 @@ _PICTURE = re.compile(r"(?i)\b(?:photo|foto|image|bild|picture|video|©|graphic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Teller:
-    """An outlet of the story: its key, a name, and the pattern of all its names."""
+class Teller:
+    """An outlet of the story: its key, a name, words of which one must stand, a pattern of its names."""
 
     key: str
     name: str
+    words: tuple[str, ...]
     find: re.Pattern[str]
 
 
-def companions(graph: Graph, article: Article) -> Iterator[Clue]:
-    """Clues of an article that names outlets of its story without a cue."""
+def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Iterator[Clue]:
+    """Clues of an article that names outlets of its story, `told_by`, without a cue."""
+    whole = "\n".join(article.part(part)[:_READ] for part in _PARTS)
+    named = [t for t in told_by if any(word in whole for word in t.words)]
+    if not named:
+        return
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
-    own = graph.names(article.id)
-    for teller in tellers(graph):
+    own, explained = graph.names(article.id), _explained(graph, article)
+    for teller in named:
         if teller.key in own or any(name.endswith(" " + teller.key) for name in own):
             continue  # "the Ledger" in the Harbour Ledger
         if article.outlet in ("", article.domain) and fits(teller.name, article.domain):
             continue
-        if _rests_here(graph, article, teller):
+        if teller.key in explained:
             continue
         found = next((c for part in _PARTS if (c := _named(article, part, teller, spans[part]))), None)
         if found is not None:
             yield found
 
 
-def tellers(graph: Graph) -> tuple[_Teller, ...]:
+def tellers(graph: Graph) -> tuple[Teller, ...]:
     """The outlets that tell a story: those of its articles, and the absent ones that its articles credit."""
     named: dict[str, str] = {}
     for article in graph.members:
@@ -77,7 +82,7 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
             named.setdefault(key(origin.name, graph.outlets), origin.name)
     short = [_short(name) for name in named.values()]
     return tuple(
-        _Teller(key=k, name=name, find=_pattern(graph, name, short.count(_short(name)) == 1))
+        _teller(graph, k, name, short.count(_short(name)) == 1)
         for k, name in sorted(named.items())
         if not is_subject(graph, name)
     )
@@ -85,27 +90,30 @@ def tellers(graph: Graph) -> tuple[_Teller, ...]:
 
 def is_subject(graph: Graph, name: str) -> bool:
     """Whether the story is about an outlet: it answers in it, or stands in half of the others' headlines."""
-    if any(key(name, graph.outlets) in graph.names(r) for r in graph.releases):
+    own = key(name, graph.outlets)
+    if any(own in graph.names(r) for r in graph.releases):
         return True
     find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
     others = (a for a in graph.members if a.id not in graph.releases)
-    titles = [a.title for a in others if key(name, graph.outlets) not in graph.names(a.id)]
+    titles = [a.title for a in others if own not in graph.names(a.id)]
     found = [(t, m) for t in titles if (m := find.search(t))]
     told = sum(reported(t, *m.span()) is None for t, m in found)
     return told >= max(2, len(titles) / 2)
 
 
-def _pattern(graph: Graph, name: str, alone: bool) -> re.Pattern[str]:
-    """The outlet's names; its last word behind an article, where no other outlet of the story ends so."""
+def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
+    """An outlet with its names; its last word behind an article, where it is the only one to end so."""
     known = graph.outlets.by_name(name)
     names = {bare(n) for n in (name, *((known.name, *known.aliases) if known else ()))}
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", bare(name)) if w[0].isupper())
     names |= {initials} if len(initials) > 2 else set()
-    whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)) if len(n) > 2)
+    names = {n for n in names if len(n) > 2}
+    whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     last = _short(name)
     fits = alone and " " in bare(name) and len(last) > 3
     short = rf"|{_BEFORE}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
-    return re.compile(rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])")
+    find = re.compile(rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])")
+    return Teller(key=of, name=name, words=(*sorted(names), *((last,) if fits else ())), find=find)
 
 
 def _short(name: str) -> str:
@@ -114,17 +122,15 @@ def _short(name: str) -> str:
     return words[0] if _ROMANCE.search(name) else words[-1]
 
 
-def _rests_here(graph: Graph, article: Article, teller: _Teller) -> bool:
-    """Whether the article has an edge to the outlet already, or the outlet's article rests on this one."""
+def _explained(graph: Graph, article: Article) -> set[str]:
+    """The keys of outlets to which the article has an edge already, or whose article rests on this one."""
     ends = {e.target for e in graph.edges if e.source == article.id}
     ends |= {e.source for e in graph.edges if e.target == article.id}
-    return any(
-        f"outlet:{teller.key}" == end or (end in graph.by_id and teller.key in graph.names(end))
-        for end in ends
-    )
+    absent = {end.removeprefix("outlet:") for end in ends if end.startswith("outlet:")}
+    return absent.union(*(graph.names(end) for end in ends if end in graph.by_id))
 
 
-def _named(article: Article, part: PartName, teller: _Teller, spans: list[tuple[int, int]]) -> Clue | None:
+def _named(article: Article, part: PartName, teller: Teller, spans: list[tuple[int, int]]) -> Clue | None:
     """The first place of a part that names the outlet, with words of reporting if there is one."""
     text = article.part(part)[:_READ]
     places = [m.span() for m in teller.find.finditer(text) if not inside(m.start(), spans)]
@@ -149,7 +155,7 @@ def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     return min(begin, start), min([*stops, line if line >= 0 else len(text), end + 160])
 
 
-def _clue(article: Article, part: PartName, teller: _Teller, span: tuple[int, int], sure: float) -> Clue:
+def _clue(article: Article, part: PartName, teller: Teller, span: tuple[int, int], sure: float) -> Clue:
     return Clue(
         article=article.id,
         rule=RULE,

@@ -6,6 +6,7 @@ them the edge is kept, but nothing follows from it about who was first.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from firsthand.provenance.aligned import aligned
 from firsthand.provenance.evidence import quote
@@ -147,10 +148,16 @@ def _reworder(graph: Graph, one: Article, other: Article) -> tuple[Article, Arti
     shows = [bool(asked(a)) for a in (one, other)]
     if shows[0] != shows[1]:
         return (other, one) if shows[0] else (one, other)
-    quoted = [sum(b - a for a, b in quote_spans(a_.text)) for a_ in (one, other)]
+    quoted = [_quoted(one.text), _quoted(other.text)]
     if min(quoted) * 2 < max(quoted):
         return (one, other) if quoted[0] < quoted[1] else (other, one)
     return None
+
+
+@lru_cache(maxsize=512)
+def _quoted(text: str) -> int:
+    """How many letters of a text stand in quotation marks."""
+    return sum(b - a for a, b in quote_spans(text))
 
 
 def _explained(graph: Graph, one: Article, other: Article) -> bool:

@@ -7,14 +7,14 @@ outlet names stays its own: it may have found it.
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
-from firsthand.provenance.told import told_us
+from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Evidence, Origin
 from firsthand.texts import fold
 
@@ -74,6 +74,14 @@ _KINDS = {
     ),
 }
 _PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
+_STEMS = (  # one of them stands in every text that names a public paper
+    "tribunal", "Tribunal", "court", "cour ", "cour,", "Cour ", "juzgado", "udiencia", "ericht", "ecision",
+    "uling", "udgment", "udgement", "erdict", "ntscheidung", "rteil", "eschluss", "jugement", "arrêt",
+    "ordonnance", "décision", "sentencia", "fallo", "auto judicial", "audit", "ombudsman", "des comptes",
+    "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency", "indictment",
+    "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift", "Pflichtmitteilung",
+    "accusation", "acusación", "querella",
+)  # fmt: skip
 _PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b")
 _FOREIGN = re.compile(
     r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
@@ -96,13 +104,14 @@ class _Named:
 
 def add_documents(graph: Graph) -> None:
     """Edges to a public paper from those that rest on it, where two families name one class of paper."""
+    free = {a.id for a in graph.members if _is_free(graph, a)}
     named: dict[str, list[_Named]] = defaultdict(list)
-    for article in graph.members:
+    for article in graph.members if free else ():
         found = _paper(article)
         if found is not None:
             named[found.kind].append(found)
     for kind in sorted(named):
-        resting = [n for n in named[kind] if _may_rest(graph, n)]
+        resting = [n for n in named[kind] if n.article.id in free and _may_rest(graph, n)]
         families = {graph.outlets.family(n.article.domain) for n in named[kind]}
         if len(families) > 1 and resting:
             _rest(graph, kind, named[kind], resting)
@@ -111,17 +120,28 @@ def add_documents(graph: Graph) -> None:
 def _paper(article: Article) -> _Named | None:
     """The first public paper that an article names as its source, outside quotations."""
     text = article.text[:_READ]
-    spans = quotations(text, 4)
     found = [
         (m.start(), m.end(), kind)
+        for start, end in _telling(text)
         for kind, find in _PAPERS.items()
-        for m in find.finditer(text)
-        if not inside(m.start(), spans)
+        for m in find.finditer(text, start, end)
     ]
+    spans = quotations(text, 4) if found else []
+    found = [f for f in found if not inside(f[0], spans)]
     if not found:
         return None
     start, end, kind = min(found)
     return _Named(article=article, kind=kind, words=_sentence(article, start, end))
+
+
+def _telling(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs that may name a paper."""
+    stems = [stem for stem in _STEMS if stem in text]
+    start = 0
+    for line in text.split("\n") if stems else ():
+        if any(stem in line for stem in stems):
+            yield start, start + len(line)
+        start += len(line) + 1
 
 
 def _sentence(article: Article, start: int, end: int) -> Evidence:
@@ -131,14 +151,16 @@ def _sentence(article: Article, start: int, end: int) -> Evidence:
     return quote(article, "text", start, min([*stops, end if len(text) > end + 100 else len(text)]))
 
 
-def _may_rest(graph: Graph, named: _Named) -> bool:
+def _is_free(graph: Graph, article: Article) -> bool:
     """Whether an article credits nobody, runs no other's text, and does not show that it was told more."""
-    article = named.article
-    credit = graph.credits[article.id]
     if graph.out(article.id) or article.id in graph.releases or graph.is_agency(article.id):
         return False
-    if credit.kind not in ("own_reporting", "from_statements", None) or told_us(article):
-        return False
+    return graph.credits[article.id].kind in ("own_reporting", "from_statements", None) and not asked(article)
+
+
+def _may_rest(graph: Graph, named: _Named) -> bool:
+    """Whether the paper comes early in an article, or only its quotations show reporting of its own."""
+    credit = graph.credits[named.article.id]
     return credit.kind != "own_reporting" or named.words.start < _LEAD or _unasked(credit.because)
 
 

@@ -90,7 +90,8 @@ def _add_shared(graph: Graph) -> None:
 def _offices(article: Article) -> list[Clue]:
     """Clues that the opening of an article rests on what an office or a house says, each named once."""
     found: dict[str, Clue] = {}
-    for said in attributions(article.text[:_OPENING]):
+    opening = article.text[:_OPENING]
+    for said in attributions(opening) if _OFFICE.search(opening) else ():
         named = said.source_kind in ("official", "company", "document") and _OFFICE.search(said.source)
         start = article.text.find(said.sentence)
         if named and start >= 0 and said.source not in found:

@@ -1,6 +1,8 @@
 """Whether an article shows that its own outlet asked, met or saw: "told the Herald" in the Herald."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.provenance.patterns import table
@@ -47,11 +49,29 @@ def asked(article: Article) -> tuple[tuple[int, int], ...]:
     text = article.text[:_READ]
     spans = quotations(text)
     places: list[tuple[int, int]] = []
-    for find in _patterns(article.outlet, article.domain, article.language[:2]):
-        for found in find.finditer(text):
-            if len(places) < _MOST and not inside(found.start(), spans) and not _refused(text, *found.span()):
-                places.append(found.span())
-    return tuple(sorted(places))
+    for start, end in sorted(_places(article, text)):
+        apart = not places or start >= places[-1][1]
+        if apart and len(places) < _MOST and not inside(start, spans) and not _refused(text, start, end):
+            places.append((start, end))
+    return tuple(places)
+
+
+def _places(article: Article, text: str) -> Iterator[tuple[int, int]]:
+    for asking in _patterns(article.outlet, article.domain, article.language[:2]):
+        for found in asking.alone.finditer(text):
+            yield found.span()
+        for start, end in _lines(text, asking.named):
+            for found in asking.near.finditer(text, start, end):
+                yield found.span()
+
+
+def _lines(text: str, find: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The lines of a text in which something is found, each once."""
+    at = 0
+    while (found := find.search(text, at)) is not None:
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.end())
+        at = end if end >= 0 else len(text)
+        yield start, at
 
 
 def _refused(text: str, start: int, end: int) -> bool:
@@ -65,18 +85,32 @@ def _refused(text: str, start: int, end: int) -> bool:
     return bool(_NOTHING.search(text, begin, min([*stops, len(text), end + 200])))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asking:
+    """How a language says it: `near` the outlet's name or another word for it, `named`, or `alone`."""
+
+    named: re.Pattern[str]
+    near: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
 @lru_cache(maxsize=1024)
-def _patterns(outlet: str, domain: str, language: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(outlet: str, domain: str, language: str) -> tuple[_Asking, ...]:
     """The patterns of an article's language, of all languages where it is not known."""
     rows = table(ASKING)
     spoken = [rows[language]] if language in rows else list(rows.values())
     names = "|".join(re.escape(n) for n in sorted(_names(outlet, domain), key=lambda n: (-len(n), n)))
     own = rf"(?:{names})" if names else r"(?!)"
-    return tuple(
-        re.compile(
-            "|".join(row["patterns"].strip().splitlines()).replace("{OWN}", own).replace("{US}", row["us"])
-        )
-        for row in spoken
+    return tuple(_asking(row["patterns"].strip().splitlines(), own, row["us"]) for row in spoken)
+
+
+def _asking(lines: list[str], own: str, us: str) -> _Asking:
+    near = [line for line in lines if "{OWN}" in line or "{US}" in line]
+    alone = [line for line in lines if line not in near]
+    return _Asking(
+        named=re.compile(rf"(?:{own}|{us})\b"),
+        near=re.compile("|".join(near).replace("{OWN}", own).replace("{US}", us)),
+        alone=re.compile("|".join(alone) or r"(?!)"),
     )
 
 
