@@ -47,7 +47,7 @@ class Teller:
     key: str
     name: str
     words: tuple[str, ...]
-    find: re.Pattern[str]
+    find: str
 
 
 def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Iterator[Clue]:
@@ -93,10 +93,11 @@ def is_subject(graph: Graph, name: str) -> bool:
     own = key(name, graph.outlets)
     if any(own in graph.names(r) for r in graph.releases):
         return True
-    find = re.compile(rf"(?<!\w){re.escape(bare(name))}(?!\w)", re.IGNORECASE)
+    plain = bare(name).casefold()
+    find = rf"(?i)(?<!\w){re.escape(bare(name))}(?!\w)"
     others = (a for a in graph.members if a.id not in graph.releases)
     titles = [a.title for a in others if own not in graph.names(a.id)]
-    found = [(t, m) for t in titles if (m := find.search(t))]
+    found = [(t, m) for t in titles if plain in t.casefold() and (m := re.search(find, t))]
     told = sum(reported(t, *m.span()) is None for t, m in found)
     return told >= max(2, len(titles) / 2)
 
@@ -112,8 +113,10 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     last = _short(name)
     fits = alone and " " in bare(name) and len(last) > 3
     short = rf"|{_BEFORE}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
-    find = re.compile(rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])")
-    return Teller(key=of, name=name, words=(*sorted(names), *((last,) if fits else ())), find=find)
+    find = rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])"
+    told = names | ({last} if fits else set())
+    least = (n for n in sorted(told) if not any(other != n and other in n for other in told))
+    return Teller(key=of, name=name, words=tuple(least), find=find)
 
 
 def _short(name: str) -> str:
@@ -133,7 +136,7 @@ def _explained(graph: Graph, article: Article) -> set[str]:
 def _named(article: Article, part: PartName, teller: Teller, spans: list[tuple[int, int]]) -> Clue | None:
     """The first place of a part that names the outlet, with words of reporting if there is one."""
     text = article.part(part)[:_READ]
-    places = [m.span() for m in teller.find.finditer(text) if not inside(m.start(), spans)]
+    places = [m.span() for m in re.finditer(teller.find, text) if not inside(m.start(), spans)]
     places = [(a, b) for a, b in places if not taken_back(text, a, b)]
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:

@@ -106,8 +106,8 @@ def add_documents(graph: Graph) -> None:
     """Edges to a public paper from those that rest on it, where two families name one class of paper."""
     free = {a.id for a in graph.members if _is_free(graph, a)}
     named: dict[str, list[_Named]] = defaultdict(list)
-    for article in graph.members if free else ():
-        found = _paper(article)
+    for article in sorted(graph.members, key=lambda a: a.id not in free):
+        found = _paper(article) if named or article.id in free else None
         if found is not None:
             named[found.kind].append(found)
     for kind in sorted(named):

@@ -47,9 +47,10 @@ def told_us(article: Article) -> str:
 def asked(article: Article) -> tuple[tuple[int, int], ...]:
     """Where an article says so, outside quotations, in order."""
     text = article.text[:_READ]
-    spans = quotations(text)
+    found = sorted(_places(article, text))
+    spans = quotations(text) if found else []
     places: list[tuple[int, int]] = []
-    for start, end in sorted(_places(article, text)):
+    for start, end in found:
         apart = not places or start >= places[-1][1]
         if apart and len(places) < _MOST and not inside(start, spans) and not _refused(text, start, end):
             places.append((start, end))
