@@ -20,7 +20,15 @@ from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_statements, edge
 from firsthand.provenance.retold import settle_kinds
-from firsthand.provenance.sourcehood import is_study, no_source, of_agency, of_picture, says_nothing
+from firsthand.provenance.sourcehood import (
+    is_material,
+    is_outlets_name,
+    is_study,
+    no_source,
+    of_agency,
+    of_picture,
+    says_nothing,
+)
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
 
@@ -30,6 +38,7 @@ _PIECE = re.compile(
     r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
     r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
 )
+_INTERVIEW = re.compile(r"(?i)\binterview\b|\bim gespräch\b|\bentretien\b|\bentrevista\b")
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
 _LENT = frozenset(
     ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
@@ -89,7 +98,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
 def _reports(graph: Graph, article: Article, clue: Clue) -> bool:
     """Whether the named outlet tells the story: others credit it, or its article shows its asking."""
     held = _held_article(graph, article, [clue])
-    if held is not None and asked(graph.article(held)):
+    if held is not None and is_outlets_name(clue.name, graph) and asked(graph.article(held)):
         return True
     target = held or "outlet:" + key(clue.name, graph.outlets)
     return any(e.target == target and e.rule != NAMED for e in graph.edges)
@@ -106,7 +115,7 @@ Group = tuple[EdgeType, str, list[Clue]]
 def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group]:
     """The clues of an article by outlet, with the type of edge and the role that they argue for."""
     judged = graph.credits[article.id]
-    reply = judged.kind == "opinion"
+    reply = judged.kind == "opinion" and not _INTERVIEW.search(article.title)
     groups: list[Group] = []
     for name, role in judged.credited:
         if no_source(article, name, graph) or is_subject(graph, name):
@@ -116,7 +125,8 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         if not mine or is_study(mine, graph):
             continue
         role = mine[0].role
-        kind: EdgeType = "wire_copy" if role == "wire" and of_agency(name, mine, graph) else "credits"
+        runs = role == "wire" and of_agency(name, mine, graph) and not is_material(mine[0], clues)
+        kind: EdgeType = "wire_copy" if runs else "credits"
         if reply and role == "primary" and any(map(_argues, mine)):
             kind = "responds_to"
         groups.append((kind, role, mine))

@@ -152,14 +152,14 @@ def _dateline(article: Article, outlets: Outlets) -> Iterator[Clue]:
 
 
 def _is_dateline(found: re.Match[str], outlets: Outlets) -> bool:
-    """The words before are a place, and the name is an agency's or a station's."""
+    """The words before are a place, and the name is an agency's: a station's call sign is its own page's."""
     place = found.groupdict().get("place") or "X"
     if len(place.split()) > 7 or not _PLACE.match(place):
         return False
     outlet = outlets.by_name(found["name"])
     if outlet is not None:
         return outlet.agency or place.isupper() or "," in place
-    return bool(_CALL_SIGN.fullmatch(found["name"])) or (found["name"].isupper() and place.isupper())
+    return not _CALL_SIGN.fullmatch(found["name"]) and found["name"].isupper() and place.isupper()
 
 
 def _last_words(article: Article, outlets: Outlets) -> Iterator[Clue]:

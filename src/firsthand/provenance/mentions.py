@@ -50,6 +50,9 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
         if _ADJECTIVE.match(shown) and _NEXT_NAME.match(text, found.end):
             continue
+        short = _SHORT_FOR.match(text, found.end)
+        if short and " " not in shown and short[1] != shown[0].upper():
+            continue  # the last word of a longer name: "Control and Prevention (CDC)"
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
             surnames = _surnames(text) if surnames is None else surnames
@@ -88,6 +91,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische|er)[nrsm]?$")  # "Süddeutsche" before a noun
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
+_SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
 
@@ -131,6 +135,15 @@ def _hint(word: str) -> str:
         return ""
     noun = "n" if word.endswith(shape.noun_ends) else ""
     return noun + ("h" if word[0].isupper() and word.endswith(shape.head_ends) else "")
+
+
+def is_outlets(name: str) -> bool:
+    """Whether a name has a word of outlets' names, which persons' and products' have not.
+
+    >>> is_outlets("Harbour Ledger"), is_outlets("Mara Quill")
+    (True, False)
+    """
+    return any(_hint(word) for _, word in tokens(name))
 
 
 def shaped(text: str) -> list[Mention]:

@@ -136,8 +136,10 @@ class Outlets:
         self._starts: dict[str, _ByNext] = {}
         self._codes: dict[str, list[Outlet]] = {}
         seen: set[tuple[str, ...]] = set()
-        for outlet in reversed(tuple(table)):
-            self._add(outlet, seen)
+        rows = tuple(table)
+        aliases = frozenset(fold(alias) for outlet in rows for alias in outlet.aliases)
+        for outlet in reversed(rows):
+            self._add(outlet, seen, aliases)
         for by_next in self._first.values():
             for entries in by_next.values():
                 entries.sort(key=lambda e: (-len(e.tokens), e.tokens))
@@ -205,13 +207,14 @@ class Outlets:
                 return entry, last
         return None
 
-    def _add(self, outlet: Outlet, seen: set[tuple[str, ...]]) -> None:
+    def _add(self, outlet: Outlet, seen: set[tuple[str, ...]], aliases: frozenset[str]) -> None:
         if outlet.agency:
             for code in _codes(outlet):
                 self._codes.setdefault(code, []).append(outlet)
         for domain in outlet.domains:
             self._domains.setdefault(domain.lower().removeprefix("www."), outlet)
-        names = (*_short(outlet.name), *outlet.aliases)
+        short = (n for n in _short(outlet.name) if n == outlet.name or fold(n) not in aliases)
+        names = (*short, *outlet.aliases)
         for name in (outlet.name, *names):
             self._names.setdefault(fold(name), outlet)
             self._names.setdefault(bare(fold(name)), outlet)

@@ -51,21 +51,22 @@ def add_released(graph: Graph, overlaps: Iterable[Overlap]) -> None:
                 continue
             if graph.credits[article.id].kind == "opinion" or _before(article, held):
                 continue
-            words = _quoted(article, shared.get(frozenset((article.id, release)))) or _said(article, find)
-            words = words or (_said(article, _PAPER) if len(releases) == 1 else None)
-            if words is not None:
+            said = _said(article, find) or (_said(article, _PAPER) if len(releases) == 1 else None)
+            quoted = _quoted(article, held, shared.get(frozenset((article.id, release))))
+            words = (*((said,) if said else ()), *quoted)
+            if words:
                 graph.edges.append(_edge(article, release, words))
 
 
-def _edge(article: Article, release: str, words: Evidence) -> Edge:
+def _edge(article: Article, release: str, words: tuple[Evidence, ...]) -> Edge:
     return Edge(
         source=article.id,
         target=release,
         type="press_release",
         confidence=_SURE,
         rule=RULE,
-        evidence=(words,),
-        because=f"{RULE}: “{words.text}”",
+        evidence=words,
+        because=f"{RULE}: “{words[0].text}”",
     )
 
 
@@ -97,15 +98,26 @@ def _said(article: Article, find: re.Pattern[str]) -> Evidence | None:
     return quote(article, "text", start, min([*stops, len(text), found.end() + 120]))
 
 
-def _quoted(article: Article, shared: Overlap | None) -> Evidence | None:
-    """The longest quotation that the article shares with the release."""
+def _quoted(article: Article, release: Article, shared: Overlap | None) -> tuple[Evidence, ...]:
+    """The longest quotation that the article shares with the release, from both pages."""
     if shared is None:
-        return None
-    mine = [
-        (p.one_start, p.one_end) if shared.one == article.id else (p.other_start, p.other_end)
-        for p in shared.passages
-        if p.quoted
-    ]
-    start, end = max(mine, key=lambda p: p[1] - p[0], default=(0, 0))
-    words = article.text[start:end]
-    return quote(article, "text", start, min(end, start + 280)) if len(words.split()) >= _QUOTED else None
+        return ()
+    ours = shared.one == article.id
+    longest = max(
+        (p for p in shared.passages if p.quoted), key=lambda p: p.one_end - p.one_start, default=None
+    )
+    if longest is None:
+        return ()
+    sides = ((longest.one_start, longest.one_end), (longest.other_start, longest.other_end))
+    mine, theirs = sides if ours else sides[::-1]
+    if len(article.text[slice(*mine)].split()) < _QUOTED:
+        return ()
+    places = ((article, _whole(article.text, *mine)), (release, _whole(release.text, *theirs)))
+    return tuple(quote(page, "text", *place) for page, place in places)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A passage from the beginning of its first word, no longer than is needed."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    return start, min(end, start + 280)

@@ -33,6 +33,18 @@ _ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El
 _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")
 
 
+_WEAK = re.compile(  # where something is printed or shown, which is no telling yet
+    r"(?i)(?:im|documentar\w+|documental|doku\w*|sendung|ausgabe|edition|édition|edición|footage|recording)\b"
+)
+_SHOWN = re.compile(r"(?i)\b(?:documentar\w+|documental|doku\w*|sendung|film|edition)$")
+_SAYING = re.compile(
+    r"(?i)\b(?:sag(?:t|te|ten|en)|gesagt|erklär\w+|bericht\w*|schreib\w*|schrieb\w*|äußer\w+|heißt|steht|stand|hieß|zitier\w+"
+    r"|kritisier\w+|warn\w+|forder\w+|les(?:en|bar)|zeig\w+|erzähl\w+|spr(?:ach|icht)\w*|kündig\w+|beton\w+|schilder\w+"
+    r"|enthüll\w+|aufgedeckt|tells?|told|says?|said|show(?:s|ed|n)?|reveal\w*|report\w*|expos\w+|writes?|wrote|claim\w*"
+    r"|quot\w+|obtained|dij\w+|dic[eé]\w*|revel\w+|cuent\w+|public\w+|muestra\w*|révél\w+|dit|montr\w+|racont\w+|affirm\w+)\b"
+)
+
+
 _CUES = ("tells", "inverts", "ends", "told_by", "says_to", "leads", "pieces")
 
 
@@ -62,12 +74,12 @@ def reported(text: str, start: int, end: int) -> Reported | None:
         return None
     for rule, find in _sides().before:
         found = find.search(left)
-        if found:
+        if found and not (_WEAK.match(found["cue"]) and not _SAYING.search(f"{left} | {right}")):
             begin = text.rfind(found["cue"].rstrip(), 0, start)
             return Reported(rule=rule, start=begin, end=end)
     for rule, find in _sides().after:
         found = find.match(right)
-        if found:
+        if found and not (_SHOWN.search(found[0]) and not _SAYING.search(f"{left} | {right}")):
             return Reported(rule=rule, start=start, end=end + found.end())
     return None
 

@@ -13,13 +13,15 @@ _VERBS = {
     "spun_copy": "closely matches, reworded,",
     "press_release": "rests on a statement of",
 }
+_CANONICAL = "names as its canonical address a page of"
 
 
 def sentence(edge: Edge, names: Mapping[str, str]) -> str:
     """One sentence for an edge; `names` gives the name of each article and origin by id."""
     source = names.get(edge.source, edge.source)
     target = names.get(edge.target, edge.target)
-    line = f"{source} {_VERBS[edge.type]} {target}"
+    verb = _CANONICAL if edge.rule == "canonical elsewhere" else _VERBS[edge.type]
+    line = f"{source} {verb} {target}"
     if edge.evidence and edge.type not in ("same_text", "spun_copy"):
         line += f": “{_short(edge.evidence[0].text)}”"
     return line if line.endswith("”") else line + "."

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import BASIS
-from firsthand.provenance.mentions import shaped
+from firsthand.provenance.mentions import is_outlets, shaped
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue
@@ -54,6 +54,10 @@ _STUDY = re.compile(
     r"|confirms|annual|studien?|umfragen?|étude|sondage|estudio|encuesta|(?:19|20)\d\d \w+ report"
     r"|\w+ report)\b"
 )
+_MATERIAL = re.compile(
+    r"(?i)\b(?:with|con|mit|avec|à partir) (?:des? )?(?:información|informaciones|informations?|files|reports"
+    r"|reporting|material|informationen|inhalten)\b"
+)
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -63,6 +67,14 @@ def of_agency(name: str, clues: Iterable[Clue], graph: Graph) -> bool:
     if known is not None:
         return known.agency
     return any(c.agency for c in clues) or _AGENCY.search(fold(name)) is not None
+
+
+def is_outlets_name(name: str, graph: Graph) -> bool:
+    """Whether a name is a known outlet's, or by its words an outlet's and no person's or product's."""
+    known = graph.outlets.by_name(name)
+    if known is not None and known.basis != BASIS:
+        return True
+    return is_outlets(name)
 
 
 def of_picture(clue: Clue, article: Article) -> bool:
@@ -79,6 +91,13 @@ def says_nothing(clue: Clue, article: Article) -> bool:
         e.part == "credits" and not _MORE.search(widened(e, article).text.replace(e.text, "", 1))
         for e in clue.evidence
     )
+
+
+def is_material(clue: Clue, clues: Iterable[Clue]) -> bool:
+    """Whether a line gives several agencies as sources of information: the text is then none of theirs."""
+    line = clue.evidence[0]
+    names = {c.name for c in clues if c.evidence[0].part == line.part and c.evidence[0].start == line.start}
+    return len(names) > 1 and _MATERIAL.search(line.text) is not None
 
 
 def no_source(article: Article, name: str, graph: Graph) -> bool:
