@@ -27,6 +27,9 @@ _NEWSY = re.compile(  # addresses whose letters speak of news
     r"(?i)\b[\w-]*(?:news|times|post|press|herald|tribune|journal|gazette|chronicle|zeitung|blatt|nachricht|anzeiger|kurier"
     r"|diario|noticias|gaceta|radio|tv|media|magazin|reporter|monitor|agentur)[\w-]*\.[a-z]{2,7}\b"
 )
+_STATION_SITE = re.compile(
+    r"(?:abc|nbc|cbs|fox|cw|my|news|channel|tv)?\d{1,2}\D|\d?[a-z]*\d{1,2}\.|[wk][a-z]{2,3}(?:tv)?\."
+)
 _CALL_SIGN = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")
 
 
@@ -137,7 +140,7 @@ def _dateline(article: Article, outlets: Outlets) -> Iterator[Clue]:
     at = 0
     for line in article.text[:1500].split("\n")[:4]:
         found = _layout().agencies.match(line[:130]) or _layout().bare.match(line[:90])
-        if found and _is_dateline(found, outlets):
+        if found and _is_dateline(found, outlets) and not _own_sign(article, found["name"]):
             start, end = found.span("name")
             mention = _mention(found["name"], at + start, outlets)
             yield _wire(article, "text", "dateline", mention, at + start, at + end, 0.97)
@@ -152,14 +155,19 @@ def _dateline(article: Article, outlets: Outlets) -> Iterator[Clue]:
 
 
 def _is_dateline(found: re.Match[str], outlets: Outlets) -> bool:
-    """The words before are a place, and the name is an agency's: a station's call sign is its own page's."""
+    """The words before are a place, and the name is an agency's or a station's."""
     place = found.groupdict().get("place") or "X"
     if len(place.split()) > 7 or not _PLACE.match(place):
         return False
     outlet = outlets.by_name(found["name"])
     if outlet is not None:
         return outlet.agency or place.isupper() or "," in place
-    return not _CALL_SIGN.fullmatch(found["name"]) and found["name"].isupper() and place.isupper()
+    return bool(_CALL_SIGN.fullmatch(found["name"])) or (found["name"].isupper() and place.isupper())
+
+
+def _own_sign(article: Article, name: str) -> bool:
+    """Whether a call sign stands on a station's site: most are called by their channel, not by the sign."""
+    return bool(_CALL_SIGN.fullmatch(name)) and _STATION_SITE.match(article.domain) is not None
 
 
 def _last_words(article: Article, outlets: Outlets) -> Iterator[Clue]:

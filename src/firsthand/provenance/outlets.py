@@ -137,9 +137,9 @@ class Outlets:
         self._codes: dict[str, list[Outlet]] = {}
         seen: set[tuple[str, ...]] = set()
         rows = tuple(table)
-        aliases = frozenset(fold(alias) for outlet in rows for alias in outlet.aliases)
+        initials = frozenset(alias for outlet in rows for alias in outlet.aliases if alias.isupper())
         for outlet in reversed(rows):
-            self._add(outlet, seen, aliases)
+            self._add(outlet, seen, initials)
         for by_next in self._first.values():
             for entries in by_next.values():
                 entries.sort(key=lambda e: (-len(e.tokens), e.tokens))
@@ -207,13 +207,13 @@ class Outlets:
                 return entry, last
         return None
 
-    def _add(self, outlet: Outlet, seen: set[tuple[str, ...]], aliases: frozenset[str]) -> None:
+    def _add(self, outlet: Outlet, seen: set[tuple[str, ...]], initials: frozenset[str]) -> None:
         if outlet.agency:
             for code in _codes(outlet):
                 self._codes.setdefault(code, []).append(outlet)
         for domain in outlet.domains:
             self._domains.setdefault(domain.lower().removeprefix("www."), outlet)
-        short = (n for n in _short(outlet.name) if n == outlet.name or fold(n) not in aliases)
+        short = (n for n in _short(outlet.name) if n == outlet.name or n not in initials)
         names = (*short, *outlet.aliases)
         for name in (outlet.name, *names):
             self._names.setdefault(fold(name), outlet)
