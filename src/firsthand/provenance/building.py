@@ -52,12 +52,16 @@ def build(
     overlaps: Sequence[Overlap],
     outlets: Outlets,
     kinds: Kinds | None = None,
+    recurring: Mapping[str, frozenset[str]] | None = None,
 ) -> Graph:
-    """All edges of a story, its absent origins and its press releases; `kinds` of its pages, where known."""
+    """All edges of a story, its absent origins and its press releases; `kinds` of its pages, where known.
+
+    `recurring` are the lines, by article, that a site repeats on its pages.
+    """
     judged = kinds or {}
     clues = one_name(members, clues, outlets)
     credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
-    graph = Graph(members=tuple(members), outlets=outlets, credits=credits)
+    graph = Graph(members=tuple(members), outlets=outlets, credits=credits, recurring=recurring or {})
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
     graph.misdated = misdated(members, clues)
     found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]

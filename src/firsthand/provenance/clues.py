@@ -29,6 +29,13 @@ _DAYS = (
     "domingo|ayer"
 )
 _STATED = re.compile(rf"(?i)\b(?:{_DAYS})\b")
+_HEADING = 60  # letters of a heading
+_REVIEW = re.compile(
+    r"(?i)\b(?:(?:what|from) (?:the )?(?:other )?papers|press review|paper round|elsewhere in the (?:press"
+    r"|media)"
+    r"|presseschau|pressestimmen|was andere schreiben|aus anderen medien|revue de presse|dans la presse"
+    r"|ailleurs dans la presse|revista de prensa|lo que dice la prensa|en otros medios)\b"
+)
 _CORRECTS = re.compile(
     r"(?i)\b(?:an )?earlier version of (?:this|the)|\bthis (?:article|story|report) (?:was"
     r"|has been) (?:corrected|amended)"
@@ -65,6 +72,7 @@ def _words(
             inside(mention.start, quoted)
             or is_own(mention, mine, outlets)
             or taken_back(text, mention.start, mention.end)
+            or reviewed(text, mention.start)
         ):
             continue
         beside = cue(text, mention) or _editorial(text, mention) or _joined(text, mention, last)
@@ -79,6 +87,13 @@ def taken_back(text: str, start: int, end: int) -> bool:
     begin = max(text.rfind("\n", 0, start) + 1, start - _LINE)
     stop = text.find("\n", end, end + _LINE)
     return bool(_CORRECTS.search(text, begin, stop if stop >= 0 else end + _LINE))
+
+
+def reviewed(text: str, start: int) -> bool:
+    """Whether a name stands under a heading for what other papers write: a box, no part of the article."""
+    begin = text.rfind("\n", 0, start) + 1
+    above = text[:begin].rstrip("\n").rpartition("\n")[2]
+    return len(above) < _HEADING and _REVIEW.search(above) is not None
 
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:

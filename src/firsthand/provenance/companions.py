@@ -8,20 +8,23 @@ outlet that is itself what the story is about is no teller of it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from firsthand.provenance.clues import taken_back
+from firsthand.provenance.clues import reviewed, taken_back
 from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.recurring import line_at
 from firsthand.provenance.reporting import reported
 from firsthand.records import Article, Clue, PartName
 
 RULE = "named in the story"
 SURE, _ALONE = 0.82, 0.7
 _READ = 20_000
+_OFTEN = 3  # times that a text names what it is about
 _PARTS: tuple[PartName, ...] = ("title", "description", "text")
 _BEFORE = r"(?:the|The|der|die|das|dem|den|des|Der|Die|Das|la|le|el|La|Le|El|les|au|du|del|al) "
 _ROMANCE = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
@@ -37,7 +40,10 @@ _PAST = re.compile(
     r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b"
     r"|\bl[’']an dernier\b"
 )
-_PICTURE = re.compile(r"(?i)\b(?:photo|foto|image|bild|picture|video|©|graphic)\b[^.\n]{0,40}$")
+_PICTURE = re.compile(
+    r"(?:(?i:\b(?:photo|foto|image|bild|picture|pic|video|graphic)\b|©)|(?<=[a-zà-ÿ])(?:Pic|Photo|Foto|Bild)\b)"
+    r"[^.\n]{0,40}$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +71,8 @@ def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Ite
             continue
         if teller.key in explained:
             continue
-        found = next((c for part in _PARTS if (c := _named(article, part, teller, spans[part]))), None)
+        dull = graph.recurring.get(article.id, frozenset())
+        found = next((c for p in _PARTS if (c := _named(article, p, teller, spans[p], dull))), None)
         if found is not None:
             yield found
 
@@ -95,11 +102,20 @@ def is_subject(graph: Graph, name: str) -> bool:
         return True
     plain = bare(name).casefold()
     find = rf"(?i)(?<!\w){re.escape(bare(name))}(?!\w)"
-    others = (a for a in graph.members if a.id not in graph.releases)
+    others = [a for a in graph.members if a.id not in graph.releases]
     titles = [a.title for a in others if own not in graph.names(a.id)]
     found = [(t, m) for t in titles if plain in t.casefold() and (m := re.search(find, t))]
     told = sum(reported(t, *m.span()) is None for t, m in found)
-    return told >= max(2, len(titles) / 2)
+    about = sum(_is_about(a.text[:_READ], plain, find) for a in others if own not in graph.names(a.id))
+    return max(told, about) >= max(2, len(titles) / 2)
+
+
+def _is_about(text: str, plain: str, find: str) -> bool:
+    """Whether a text names an outlet often, and mostly without words of reporting."""
+    if text.casefold().count(plain) < _OFTEN:
+        return False
+    places = [m.span() for m in islice(re.finditer(find, text), 12)]
+    return len(places) >= _OFTEN and sum(reported(text, *p) is None for p in places) > len(places) / 2
 
 
 def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
@@ -133,11 +149,18 @@ def _explained(graph: Graph, article: Article) -> set[str]:
     return absent.union(*(graph.names(end) for end in ends if end in graph.by_id))
 
 
-def _named(article: Article, part: PartName, teller: Teller, spans: list[tuple[int, int]]) -> Clue | None:
+def _named(
+    article: Article,
+    part: PartName,
+    teller: Teller,
+    spans: list[tuple[int, int]],
+    dull: frozenset[str],
+) -> Clue | None:
     """The first place of a part that names the outlet, with words of reporting if there is one."""
     text = article.part(part)[:_READ]
     places = [m.span() for m in re.finditer(teller.find, text) if not inside(m.start(), spans)]
-    places = [(a, b) for a, b in places if not taken_back(text, a, b)]
+    places = [(a, b) for a, b in places if not dull or line_at(article, part, a) not in dull]
+    places = [(a, b) for a, b in places if not taken_back(text, a, b) and not reviewed(text, a)]
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:
         words = reported(text, start, end)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from firsthand.provenance.aligned import aligned
+from firsthand.provenance.documents import paper
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.shown import quiet
@@ -136,6 +137,8 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if not quiet(graph, one, (other,)) and not quiet(graph, other, (one,)):
         return  # two reporters at one event tell it in one order
+    if paper(one) is not None and paper(other) is not None:
+        return  # and two who read one judgment
     later, earlier = _reworder(graph, one, other) or _later(one, other, overlap)
     if graph.out(later.id):
         return  # who names a source has it from there

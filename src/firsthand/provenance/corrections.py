@@ -45,6 +45,7 @@ def corrected(
     before: Trail,
     edges: Sequence[Edge],
     kinds: Kinds | None = None,
+    recurring: Mapping[str, frozenset[str]] | None = None,
 ) -> Trail:
     """The trail of a story whose edges people changed from those of `before` to `edges`."""
     members = ordered(story, articles)
@@ -52,7 +53,7 @@ def corrected(
     said = [_named(e, outlets) for e in edges if by_editor(e)]
     kept = [o for o in overlaps if not {(o.one, o.other), (o.other, o.one)} & gone]
     names = _names(before, members)
-    graph = build(members, _without(clues, gone, names, outlets), kept, outlets, kinds)
+    graph = build(members, _without(clues, gone, names, outlets), kept, outlets, kinds, recurring)
     told = gone | {(e.source, e.target) for e in said}
     graph.edges = [e for e in graph.edges if (e.source, e.target) not in told]
     graph.loose = {p for p in graph.loose if not {p, (p[1], p[0])} & told}

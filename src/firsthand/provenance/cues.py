@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from firsthand.provenance.mentions import Mention
 from firsthand.provenance.patterns import Pattern, cues
-from firsthand.provenance.reporting import reported
+from firsthand.provenance.reporting import of_accounts, reported
 
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
@@ -54,7 +54,7 @@ def cue(text: str, mention: Mention) -> Cue | None:
         return None
     found = _left(left, right, mention) or _right(left, right, mention) or _aired(left, mention)
     found = found or _bracketed(left, right, mention) or _reported(text, left, right, mention)
-    return _weighed(found, left, mention) if found else None
+    return _weighed(found, left, mention) if found and not of_accounts(text, mention.end) else None
 
 
 def _reported(text: str, left: str, right: str, mention: Mention) -> Cue | None:

@@ -107,7 +107,7 @@ def add_documents(graph: Graph) -> None:
     free = {a.id for a in graph.members if _is_free(graph, a)}
     named: dict[str, list[_Named]] = defaultdict(list)
     for article in sorted(graph.members, key=lambda a: a.id not in free):
-        found = _paper(article) if named or article.id in free else None
+        found = paper(article) if named or article.id in free else None
         if found is not None:
             named[found.kind].append(found)
     for kind in sorted(named):
@@ -117,7 +117,7 @@ def add_documents(graph: Graph) -> None:
             _rest(graph, kind, named[kind], resting)
 
 
-def _paper(article: Article) -> _Named | None:
+def paper(article: Article) -> _Named | None:
     """The first public paper that an article names as its source, outside quotations."""
     text = article.text[:_READ]
     found = [

@@ -1,5 +1,6 @@
 """Articles of one story and the edges between them and their origins."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from firsthand.provenance.credits import Credit, key
@@ -18,7 +19,7 @@ class Graph:
     `absent` are origins that are not held, by id; `releases` articles that are press releases; `loose`
     pairs that share text without a known direction; `shares` the manner of a copy and
     how much (0..1) of the copy and of its original is shared, by both ids; `misdated` are pages whose date
-    says nothing.
+    says nothing; `recurring` the lines of a member that its site repeats, none of its own.
     """
 
     members: tuple[Article, ...]
@@ -30,6 +31,7 @@ class Graph:
     loose: set[tuple[str, str]] = field(default_factory=set)
     shares: dict[tuple[str, str], tuple[str, float, float]] = field(default_factory=dict)
     misdated: set[str] = field(default_factory=set)
+    recurring: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_id: dict[str, Article] = field(default_factory=dict)
     known: dict[str, Outlet | None] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)

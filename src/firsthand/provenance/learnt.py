@@ -115,10 +115,18 @@ def one_name(
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:
-    """Last words of members' outlets, where only one of them ends so: "the Ledger" is the Harbour Ledger."""
+    """What only one member's outlet is called for short: "the Ledger" is the Harbour Ledger.
+
+    Names in Romance languages end in a place: "La Tribune" is the Tribune d'Aurens.
+    """
     whole: dict[str, set[str]] = defaultdict(set)
     for name in (a.outlet for a in members if " " in a.outlet and a.outlet != a.domain):
-        whole[name.rpartition(" ")[2]].add(name)
+        of_place = re.match(r"((?:(?:La|Le|El) )?[A-ZÀ-Þ][\w-]+) (?:d[’']|de |du |des |del )", name)
+        shorts = (
+            {of_place[1], f"La {of_place[1]}", f"Le {of_place[1]}"} if of_place else {name.rpartition(" ")[2]}
+        )
+        for short in shorts:
+            whole[short].add(name)
     return {last: next(iter(names)) for last, names in whole.items() if len(names) == 1}
 
 

@@ -50,6 +50,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
         if _ADJECTIVE.match(shown) and _NEXT_NAME.match(text, found.end):
             continue
+        if bare(shown) in shapes().romance_heads and _OF_PLACE.match(text, found.end):
+            continue  # "Tribune d'Aurens" is not La Tribune
         short = _SHORT_FOR.match(text, found.end)
         if short and " " not in shown and short[1] != shown[0].upper():
             continue  # the last word of a longer name: "Control and Prevention (CDC)"
@@ -91,6 +93,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische|er)[nrsm]?$")  # "Süddeutsche" before a noun
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
+_OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
@@ -208,7 +211,9 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
     after = shape.after_noun.match(text, start)
     if after:
         group = "inner" if after["inner"] else "second" if after["second"] else "name"
-        found.append(_named(text, *after.span(group), "noun"))
+        begin, end = after.span(group)
+        short = _AND_SPEAKER.match(text[begin:end])
+        found.append(_named(text, begin, begin + len(short[1]) if short else end, "noun"))
     if shape.before_noun.match(text, start):
         before = shape.name_before.search(text, max(0, start - 70), start)
         if before:
@@ -216,6 +221,9 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
     return found
 
 
+_AND_SPEAKER = re.compile(
+    r"([A-Z]{2,5}) [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+$"
+)  # "told the agency UPA Silas Orme"
 _SMALL_WORDS = frozenset("of the and de del la le les des du di der die das und y et on for".split())
 
 

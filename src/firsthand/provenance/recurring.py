@@ -1,23 +1,43 @@
 """Lines that a site puts under all its pages: "With material from the agencies" there credits nobody.
 
-*Takes:* the articles of one domain. *Gives:* the lines that all of them carry.
+*Takes:* the articles of one domain. *Gives:* the lines that are none of an article's own.
 """
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from firsthand.records import Article, Clue
 
 FEWEST = 3  # pages that tell a habit from a chance
 _TAIL = 3  # lines at the end of a text that are looked at
+_SEVERAL, _SENTENCE = 3, 60  # pages that carry a sentence; its letters
+_OF_ITSELF = re.compile(
+    r"(?i)\b(?:th(?:is|e) (?:article|story|report|text|piece)|originally|contributed|dies(?:er"
+    r"|en) (?:artikel|beitrag|text|bericht)"
+    r"|der (?:artikel|beitrag|text)|cet article|ce texte|est[ea] (?:artículo|texto|noticia|información))\b"
+)
 
 
 def recurring(articles: Sequence[Article]) -> frozenset[str]:
-    """The credit lines and last lines that every one of these pages of a domain carries."""
+    """Lines of a domain's pages that are none of an article's own.
+
+    These are credit and last lines that all pages carry, and whole sentences that several carry alike,
+    unless they speak of the article itself ("This article was first published by …").
+    """
     if len(articles) < FEWEST:
         return frozenset()
     counts = Counter(line for article in articles for line in set(_lines(article)))
-    return frozenset(line for line, count in counts.items() if count == len(articles))
+    everywhere = (line for line, count in counts.items() if count == len(articles))
+    told = Counter(line for article in articles for line in set(_sentences(article)))
+    return frozenset((*everywhere, *(line for line, count in told.items() if count >= _SEVERAL)))
+
+
+def _sentences(article: Article) -> Iterator[str]:
+    """The lines of a text that are whole sentences and say nothing of the article."""
+    for line in article.text.split("\n"):
+        if len(line) > _SENTENCE and not _OF_ITSELF.search(line):
+            yield line.strip()
 
 
 def without_recurring(clues: Iterable[Clue], article: Article, lines: frozenset[str]) -> tuple[Clue, ...]:
@@ -26,10 +46,10 @@ def without_recurring(clues: Iterable[Clue], article: Article, lines: frozenset[
 
 
 def _inside(clue: Clue, article: Article, lines: frozenset[str]) -> bool:
-    return all(_line(article, e.part, e.start) in lines for e in clue.evidence)
+    return all(line_at(article, e.part, e.start) in lines for e in clue.evidence)
 
 
-def _line(article: Article, part: str, start: int) -> str:
+def line_at(article: Article, part: str, start: int) -> str:
     """The line of a part around a place."""
     text = article.text if part == "text" else article.credits if part == "credits" else ""
     return text[text.rfind("\n", 0, start) + 1 :].partition("\n")[0].strip()

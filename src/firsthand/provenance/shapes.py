@@ -29,6 +29,7 @@ class Shapes:
     station_words: re.Pattern[str]
     weak: frozenset[str]
     romance: frozenset[str]
+    romance_heads: frozenset[str]
     alone: frozenset[str]
     compound: re.Pattern[str]
 
@@ -68,14 +69,24 @@ def shapes() -> Shapes:
         tails=frozenset(e[-3:] for e in (rows["noun_ends"] + rows["head_ends"]).split()),
         head_ends=tuple(rows["head_ends"].split()),
         not_names=frozenset(rows["not_names"].split()),
-        head_words=frozenset([*heads.split("|"), *rows["openers"].split(), *rows["romance_heads"].split()]),
-        shape=_shape(heads, german, "|".join(rows["romance_heads"].split())),
+        head_words=frozenset(
+            [
+                *heads.split("|"),
+                *rows["openers"].split(),
+                *rows["romance_heads"].split(),
+                *rows["romance_of"].split(),
+            ]
+        ),
+        shape=_shape(
+            heads, german, "|".join(rows["romance_heads"].split()), "|".join(rows["romance_of"].split())
+        ),
         german=re.compile(german),
         refused=re.compile(rows["not_outlets"]),
         acronyms=frozenset(rows["acronyms"].split()),
         weak=frozenset(rows["weak"].split("|")),
         alone=frozenset(rows["alone"].split()),
         romance=frozenset(rows["romance"].split()),
+        romance_heads=frozenset(f"{rows['romance_heads']} {rows['romance_of']}".split()),
         station_words=re.compile(rows["station_words"]),
         edition=re.compile(rf" (?:{rows['editions']})(?![\w-])"),
         compound=re.compile(rf"-(?:{heads})\b"),
@@ -91,7 +102,7 @@ def _station() -> re.Pattern[str]:
     )
 
 
-def _shape(heads: str, german: str, romance_heads: str) -> re.Pattern[str]:
+def _shape(heads: str, german: str, romance_heads: str, romance_of: str) -> re.Pattern[str]:
     """Names that end or begin as newspapers' do; all three are alternatives."""
     return re.compile(
         rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
@@ -102,4 +113,5 @@ def _shape(heads: str, german: str, romance_heads: str) -> re.Pattern[str]:
         rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
         rf"|(?<![\w’'-])(?:{romance_heads}) (?:(?:de|du|des|del|de la|de los|de las|d[’']|de l[’']) ?)?{_CAP}"
         rf"(?:[ -](?:(?:de|du|des|del|de la|la|d[’']) ?)?{_CAP}){{0,2}}"
+        rf"|(?<![\w’'-])(?:{romance_of}) (?:de |du |des |del |de la |d[’']|de l[’']){_CAP}"
     )

@@ -21,13 +21,15 @@ def trace(
     overlaps: Sequence[Overlap],
     outlets: Outlets,
     kinds: Kinds | None = None,
+    recurring: Mapping[str, frozenset[str]] | None = None,
 ) -> Trail:
     """Who reported a story first-hand, as far as its pages say. Articles outside the story are not used.
 
-    `kinds` are those of `provenance.kind`, by article, where they are known already.
+    `kinds` are those of `provenance.kind`, by article, where they are known already; `recurring` the lines,
+    by article, that `provenance.recurring` found on its site.
     Time vetoes and bounds, it never decides: the earliest page is not taken for the first-hand one.
     """
-    return concluded(story, build(ordered(story, articles), clues, overlaps, outlets, kinds))
+    return concluded(story, build(ordered(story, articles), clues, overlaps, outlets, kinds, recurring))
 
 
 def ordered(story: Story, articles: Sequence[Article]) -> list[Article]:

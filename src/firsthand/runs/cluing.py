@@ -14,12 +14,16 @@ from .folder import Desk
 from .kept import Clued, Tell, by_name, remembered, stamp
 
 
-def clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> tuple[dict[str, Clued], tuple[Outlet, ...]]:
-    """Clues by article id, and the outlets that the desk now knows; its own rows win."""
+def clues(
+    desk: Desk, held: Mapping[str, Article], lines: Mapping[str, frozenset[str]], tell: Tell
+) -> tuple[dict[str, Clued], tuple[Outlet, ...]]:
+    """Clues by article id, and the outlets that the desk now knows; its own rows win.
+
+    `lines` are those that each domain repeats: what they say counts for no article.
+    """
     learned = provenance.learned(held.values(), by_name(desk.outlets))
     known = (*learned, *desk.outlets)
     base = stamp(repr(desk.outlets), provenance.MAKER, *plugins.offered("firsthand.clues"))
-    lines = _recurring(held)
     marks = {
         i: stamp(a.digest, base, *sorted(lines[a.domain]), *provenance.named(a, by_name(learned)))
         for i, a in held.items()
@@ -41,8 +45,8 @@ def clues(desk: Desk, held: Mapping[str, Article], tell: Tell) -> tuple[dict[str
     return remembered(desk.library, "clues", Clued, wanted, second_reading, tell), known
 
 
-def _recurring(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
-    """The lines that all pages of a domain carry, by domain."""
+def repeated(held: Mapping[str, Article]) -> dict[str, frozenset[str]]:
+    """The lines that a site repeats on its pages, by domain."""
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in held.values():
         pages[article.domain].append(article)

@@ -51,13 +51,14 @@ def flow(desk: Desk, now: datetime, tell: Tell = silent) -> Judged:
     first = keeping.filed(desk, by_id, filing.first_notes(desk, by_id, tell))
     held = {a.id: a for a in said if _tells_news(first[a.id].notes)}
     skipped += [_no_article(a, first[a.id].notes) for a in said if a.id not in held]
-    clues, known = cluing.clues(desk, held, tell)
+    repeated = cluing.repeated(held)
+    clues, known = cluing.clues(desk, held, repeated, tell)
     desk = replace(desk, outlets=known)
     outlets = by_name(desk.outlets)
     ties = provenance.ties(held.values(), {i: c.clues for i, c in clues.items()}, outlets)
     told = grouping.group(desk, held, ties, tell)
     overlaps = _overlaps(desk, told, held, tell)
-    trails = origins.trails(desk, told, held, clues, overlaps, tell)
+    trails = origins.trails(desk, told, held, clues, overlaps, repeated, tell)
     quality = rating.quality(desk, held, trails, tell)
     return Judged(
         articles=held,

@@ -18,9 +18,13 @@ def trails(
     held: Mapping[str, Article],
     clues: Mapping[str, Clued],
     overlaps: Mapping[str, Compared],
+    repeated: Mapping[str, frozenset[str]],
     tell: Tell = silent,
 ) -> dict[str, Trail]:
-    """The trail of each story, by its id. What an editor said of an edge holds for ever."""
+    """The trail of each story, by its id; `repeated` are lines of a domain that are none of an article's own.
+
+    What an editor said of an edge holds for ever.
+    """
     outlets = by_name(desk.outlets)
     by_id = {story.id: story for story in told}
     shared = {story.id: _shared(story, overlaps) for story in told}
@@ -35,15 +39,18 @@ def trails(
     def kinds(story: Story) -> dict[str, tuple[ArticleKind | None, tuple[str, ...]]]:
         return {i: (clues[i].kind, clues[i].because) for i in story.articles}
 
+    def lines(story: Story) -> dict[str, frozenset[str]]:
+        return {i: repeated[held[i].domain] for i in story.articles}
+
     def make(ids: Sequence[str]) -> Iterator[Trail]:
         for story in (by_id[i] for i in ids):
-            yield provenance.trace(story, *given(story), outlets, kinds(story))
+            yield provenance.trace(story, *given(story), outlets, kinds(story), lines(story))
 
     made = remembered(desk.library, "trails", Trail, wanted, make, tell)
     for story, edited in _decided(desk.decisions, told, held, made):
         before = made[story.id]
         made[story.id] = provenance.corrected(
-            story, *given(story), outlets, before, edited.edges, kinds(story)
+            story, *given(story), outlets, before, edited.edges, kinds(story), lines(story)
         )
     return made
 
