@@ -403,6 +403,16 @@ def _share(held: int, of: int) -> str:
     return f"{held / of:.3f} ({held} of {of})" if of else "– (0)"
 
 
+def addressed(key: dict[str, Any], made: Measured) -> dict[str, Any]:
+    """The key with the addresses that the desk keeps: a canonical address may add a last slash."""
+    text = json.dumps(key)
+    for article in made.held.values():
+        plain = json.dumps(article.url.rstrip("/"))
+        text = text.replace(plain, json.dumps(article.url))
+    found: dict[str, Any] = json.loads(text)
+    return found
+
+
 def run(room: Path, pages: Path) -> tuple[Score, dict[str, list[str]]]:
     """The score of a set, and what does not hold of each late arrival's desk."""
     key: dict[str, Any] = json.loads((room / "key.json").read_text("utf-8"))
@@ -410,6 +420,7 @@ def run(room: Path, pages: Path) -> tuple[Score, dict[str, list[str]]]:
         root = Path(made) / "all"
         found = measured(room, pages, root)
         named = Named(outlets=provenance.Outlets(folder.outlets(root)))
+        key = addressed(key, found)
         score = scored(key, found, named)
         early: dict[str, list[str]] = {}
         for at, late in enumerate(lates(key)):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from firsthand.records import Article, Note
 
-MAKER = "page_type/1"
+MAKER = "page_type/2"
 READ = 20_000  # code points of the text that are looked at
 LIST_LINES = 5  # lines of a kind that make a list
 
@@ -33,7 +33,12 @@ _LIVE_PATH = re.compile(
     r"/(?:live|liveblog|live-blog|live-updates?|liveticker)(?:/|-|$)|-live-updates?-", re.I
 )
 _VIDEO_PATH = re.compile(r"/(?:videos?|watch|mediathek)(?:/|\?|$)", re.IGNORECASE)
-_INDEX_PATH = re.compile(r"^/?$|/(?:tags?|category|categories|topics?|authors?|search|page)/[^/]*/?$", re.I)
+_INDEX_PATH = re.compile(
+    r"^/?$|/(?:tags?|category|categories|topics?|authors?|search|page)/[^/]*/?$"
+    r"|^/(?:news|home|latest|world|sports?|politics|business|culture|nachrichten|aktuell|politik|wirtschaft|kultur"
+    r"|actualites?|actus?|politique|economie|noticias|portada|politica|economia|deportes)/?$",
+    re.IGNORECASE,
+)
 _DEATHS_PATH = re.compile(r"/(?:obituaries|obits|death-notices|todesanzeigen)/?$", re.IGNORECASE)
 _DEATHS_TITLE = re.compile(r"^\s*(?:\w+ ){0,3}(?:obituaries|death notices|todesanzeigen)\b", re.IGNORECASE)
 _DEATH_LINE = re.compile(r"^[^\n]{3,60},? (?:aged? )?\d{1,3}\b[^\n]{0,200}$")

@@ -15,6 +15,7 @@ from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
+from firsthand.provenance.mentions import is_outlets
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.recurring import line_at
@@ -63,18 +64,22 @@ def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Ite
     if not named:
         return
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
-    own, explained = graph.names(article.id), _explained(graph, article)
+    dull = graph.recurring.get(article.id, frozenset())
+    explained = _explained(graph, article)
     for teller in named:
-        if teller.key in own or any(name.endswith(" " + teller.key) for name in own):
-            continue  # "the Ledger" in the Harbour Ledger
-        if article.outlet in ("", article.domain) and fits(teller.name, article.domain):
+        if _is_own(graph, article, teller) or teller.key in explained or is_subject(graph, teller.name):
             continue
-        if teller.key in explained:
-            continue
-        dull = graph.recurring.get(article.id, frozenset())
         found = next((c for p in _PARTS if (c := _named(article, p, teller, spans[p], dull))), None)
         if found is not None:
             yield found
+
+
+def _is_own(graph: Graph, article: Article, teller: Teller) -> bool:
+    """Whether the article is the outlet's own: "the Ledger" in the Harbour Ledger."""
+    own = graph.names(article.id)
+    if teller.key in own or any(name.endswith(" " + teller.key) for name in own):
+        return True
+    return article.outlet in ("", article.domain) and fits(teller.name, article.domain)
 
 
 def tellers(graph: Graph) -> tuple[Teller, ...]:
@@ -88,31 +93,35 @@ def tellers(graph: Graph) -> tuple[Teller, ...]:
         if origin.type == "outlet":
             named.setdefault(key(origin.name, graph.outlets), origin.name)
     short = [_short(name) for name in named.values()]
-    return tuple(
-        _teller(graph, k, name, short.count(_short(name)) == 1)
-        for k, name in sorted(named.items())
-        if not is_subject(graph, name)
-    )
+    return tuple(_teller(graph, k, name, short.count(_short(name)) == 1) for k, name in sorted(named.items()))
 
 
 def is_subject(graph: Graph, name: str) -> bool:
-    """Whether the story is about an outlet: it answers in it, or stands in half of the others' headlines."""
+    """Whether the story is about an outlet: it answers in it, or half of the other articles are about it."""
     own = key(name, graph.outlets)
+    if own not in graph.subjects:
+        graph.subjects[own] = _is_told_of(graph, name, own)
+    return graph.subjects[own]
+
+
+def _is_told_of(graph: Graph, name: str, own: str) -> bool:
     if any(own in graph.names(r) for r in graph.releases):
         return True
-    plain = bare(name).casefold()
-    find = rf"(?i)(?<!\w){re.escape(bare(name))}(?!\w)"
-    others = [a for a in graph.members if a.id not in graph.releases]
-    titles = [a.title for a in others if own not in graph.names(a.id)]
-    found = [(t, m) for t in titles if plain in t.casefold() and (m := re.search(find, t))]
-    told = sum(reported(t, *m.span()) is None for t, m in found)
-    about = sum(_is_about(a.text[:_READ], plain, find) for a in others if own not in graph.names(a.id))
-    return max(told, about) >= max(2, len(titles) / 2)
+    plain = _short(name) if is_outlets(name) else bare(name)
+    others = [a for a in graph.members if a.id not in graph.releases and own not in graph.names(a.id)]
+    about = sum(_is_about(a, plain) for a in others)
+    return about >= max(2, len(others) / 2)
 
 
-def _is_about(text: str, plain: str, find: str) -> bool:
-    """Whether a text names an outlet often, and mostly without words of reporting."""
-    if text.casefold().count(plain) < _OFTEN:
+def _is_about(article: Article, plain: str) -> bool:
+    """Whether a headline names an outlet without words of reporting, or a text does so mostly, and often."""
+    find = rf"(?i)(?<!\w){re.escape(plain)}(?!\w)"
+    text = article.text[:_READ]
+    if plain.casefold() in article.title.casefold():
+        named = re.search(find, article.title)
+        if named is not None and reported(article.title, *named.span()) is None:
+            return True
+    if text.count(plain) < _OFTEN:
         return False
     places = [m.span() for m in islice(re.finditer(find, text), 12)]
     return len(places) >= _OFTEN and sum(reported(text, *p) is None for p in places) > len(places) / 2

@@ -137,11 +137,11 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if not quiet(graph, one, (other,)) and not quiet(graph, other, (one,)):
         return  # two reporters at one event tell it in one order
-    if paper(one) is not None and paper(other) is not None:
-        return  # and two who read one judgment
     later, earlier = _reworder(graph, one, other) or _later(one, other, overlap)
     if graph.out(later.id):
         return  # who names a source has it from there
+    if paper(one) is not None and paper(other) is not None:
+        return  # two who read one judgment tell it in one order, too
     _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
     graph.loose.add((later.id, earlier.id))
 

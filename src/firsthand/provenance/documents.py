@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
@@ -117,6 +118,7 @@ def add_documents(graph: Graph) -> None:
             _rest(graph, kind, named[kind], resting)
 
 
+@lru_cache(maxsize=512)
 def paper(article: Article) -> _Named | None:
     """The first public paper that an article names as its source, outside quotations."""
     text = article.text[:_READ]

@@ -33,6 +33,7 @@ class Graph:
     misdated: set[str] = field(default_factory=set)
     recurring: Mapping[str, frozenset[str]] = field(default_factory=dict)
     by_id: dict[str, Article] = field(default_factory=dict)
+    subjects: dict[str, bool] = field(default_factory=dict)
     known: dict[str, Outlet | None] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
 
