@@ -78,4 +78,4 @@ def test_it_can_be_stopped() -> None:
     with pytest.raises(stoppable.Stopped):
         stoppable.done("pdf", printed(LINES), seconds=20, memory=1 << 20)
     with pytest.raises(stoppable.Stopped):
-        stoppable.done("pdf", b"%PDF-1.4\n" + b"1 0 obj\n<< " * 300_000, seconds=1, memory=1 << 30)
+        stoppable.done("pdf", b"%PDF-1.4\n" + b"1 0 obj\n<< " * 2_000_000, seconds=1, memory=1 << 30)

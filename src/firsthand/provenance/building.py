@@ -65,6 +65,7 @@ def build(
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
     graph.misdated = misdated(members, clues)
     found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]
+    graph.misdated |= {held for a, _, _, mine in found if (held := _retold_late(graph, a, mine))}
     for article, kind, role, mine in found:
         if role != "background":
             _main(graph, article, kind, mine)
@@ -178,6 +179,17 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
         return None
     found = [a for a in found if _plausible(graph, a, article, clues)]
     return max(found, key=lambda a: sameness(article, a)).id if found else None
+
+
+def _retold_late(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:
+    """The page of a credited outlet that this article retells although it is dated later: its date is wrong."""
+    name = key(clues[0].name, graph.outlets)
+    for held in graph.members:
+        if held.id == article.id or name not in graph.names(held.id) or looks_back(held):
+            continue
+        if not _timely(graph, held, article, clues) and retells(article, held):
+            return held.id
+    return None
 
 
 def _by_host(held: Article, clues: Sequence[Clue]) -> bool:

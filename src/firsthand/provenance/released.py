@@ -30,8 +30,9 @@ _SAYS = (
     r"|nota)"
 )
 _PAPER = re.compile(
-    r"\b(?:(?:press|news|media) release|in a statement|(?:Medien|Presse)?[Mm]itteilung|communiqué"
-    r"|comunicado|nota de prensa)\b"
+    r"\b(?:(?:press|news|media) release|in a statement|(?:Medien|Presse)[Mm]itteilung"
+    r"|(?:[Ii]n|[Ll]aut|[Aa]us|[Nn]ach) (?:einer|der|seiner|ihrer) Mitteilung|communiqué|comunicado"
+    r"|nota de prensa)\b"
 )
 _THE = r"(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’']|[Ee]l|[Ss]u|[Ii]ts)"
 _GENERIC = frozenset(
@@ -91,9 +92,8 @@ def _said(article: Article, find: re.Pattern[str]) -> Evidence | None:
     found = next((m for m in find.finditer(text) if not inside(m.start(), spans)), None)
     if found is None:
         return None
-    start = max(
-        text.rfind(". ", 0, found.start()) + 2, text.rfind("\n", 0, found.start()) + 1, found.start() - 120
-    )
+    near = text.find(" ", max(0, found.start() - 120), found.start()) + 1
+    start = max(text.rfind(". ", 0, found.start()) + 2, text.rfind("\n", 0, found.start()) + 1, near)
     stops = [p + 1 for p in (text.find(".", found.end()), text.find("\n", found.end())) if p >= 0]
     return quote(article, "text", start, min([*stops, len(text), found.end() + 120]))
 
