@@ -83,9 +83,16 @@ def correct(trail: Trail, decisions: Iterable[Decision], addresses: Mapping[str,
     ends = held | {o.id for o in trail.origins} | {e.target for e in trail.edges}
     edges = list(trail.edges)
     for (source, target), decision in wanted.items():
+        target = _renamed(target, ends)
         if source in held and (target in ends or target.startswith(ABSENT)):
             edges = _corrected(edges, source, target, decision)
     return trail if tuple(edges) == trail.edges else replace(trail, edges=tuple(edges))
+
+
+def _renamed(target: str, ends: set[str]) -> str:
+    """Papers were statements once: an editor's old word about one holds for the document that it is now."""
+    paper = target.replace("statement:", "document:", 1)
+    return paper if target not in ends and paper in ends else target
 
 
 # ---------------------------------------------------------------- records

@@ -182,7 +182,7 @@ def _held_article(graph: Graph, article: Article, clues: Sequence[Clue]) -> str 
 
 
 def _retold_late(graph: Graph, article: Article, clues: Sequence[Clue]) -> str | None:
-    """The page of a credited outlet that this article retells although it is dated later: its date is wrong."""
+    """The page of a credited outlet that this article retells although it is dated later."""
     name = key(clues[0].name, graph.outlets)
     for held in graph.members:
         if held.id == article.id or name not in graph.names(held.id) or looks_back(held):

@@ -183,8 +183,9 @@ def _named(
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place, at most a line."""
-    begin = max(text.rfind(stop, max(0, start - 160), start) + len(stop) for stop in (". ", "\n", "? ", "! "))
-    begin = max(begin, text.find(" ", max(0, start - 160), start) + 1) if begin < 2 < start - 160 else begin
+    near = max(0, start - 160)
+    begins = [p + len(stop) for stop in (". ", "\n", "? ", "! ") if (p := text.rfind(stop, near, start)) >= 0]
+    begin = max(begins, default=text.find(" ", near, start) + 1 if near else 0) or near
     stops = [p + 1 for stop in (". ", "? ", "! ", ".\n") if (p := text.find(stop, end, end + 160)) >= 0]
     line = text.find("\n", end)
     return min(begin, start), min([*stops, line if line >= 0 else len(text), end + 160])

@@ -25,6 +25,7 @@ _TEXTS = ("shared text", "reworded text")  # rules of edges that rest on a text 
 _LONGEST = 280
 _SHORT, _MOST = 4, 200_000
 _OPEN = "the direction is open: which came first is not known"
+_QUOTES = 60  # letters in quotation marks that tell who quotes more
 
 
 def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
@@ -137,23 +138,27 @@ def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: f
             return
     if not quiet(graph, one, (other,)) and not quiet(graph, other, (one,)):
         return  # two reporters at one event tell it in one order
-    later, earlier = _reworder(graph, one, other) or _later(one, other, overlap)
+    signed = _reworder(graph, one, other)
+    later, earlier = signed[:2] if signed else _later(one, other, overlap)
     if graph.out(later.id):
         return  # who names a source has it from there
     if paper(one) is not None and paper(other) is not None:
         return  # two who read one judgment tell it in one order, too
-    _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), _OPEN)
+    why = signed[2] if signed else _OPEN
+    _edge(graph, overlap, later, earlier, "spun_copy", min(0.55, max(SPUN, share)), why)
     graph.loose.add((later.id, earlier.id))
 
 
-def _reworder(graph: Graph, one: Article, other: Article) -> tuple[Article, Article] | None:
-    """Two articles, first the one that has the other's news in other words: the other shows its asking."""
+def _reworder(graph: Graph, one: Article, other: Article) -> tuple[Article, Article, str] | None:
+    """Two articles, first the one that has the other's news in other words, and what makes it so."""
     shows = [bool(asked(a)) for a in (one, other)]
     if shows[0] != shows[1]:
-        return (other, one) if shows[0] else (one, other)
+        why = f"{_OPEN}; only the other shows its asking"
+        return (other, one, why) if shows[0] else (one, other, why)
     quoted = [_quoted(one.text), _quoted(other.text)]
-    if min(quoted) * 2 < max(quoted):
-        return (one, other) if quoted[0] < quoted[1] else (other, one)
+    if min(quoted) * 2 < max(quoted) and max(quoted) >= _QUOTES:
+        why = f"{_OPEN}; the other quotes more than twice as much"
+        return (one, other, why) if quoted[0] < quoted[1] else (other, one, why)
     return None
 
 
@@ -196,7 +201,7 @@ def _edge(
     mine, theirs = overlap.one_share, overlap.other_share
     if copy.id != overlap.one:
         mine, theirs = theirs, mine
-    if why != _OPEN:
+    if not why.startswith(_OPEN):
         graph.shares[copy.id, original.id] = (overlap.manner, mine, theirs)
     for old in [e for e in graph.edges if (e.source, e.target) == (copy.id, original.id)]:
         if _says_enough(old, kind, mine, theirs):
@@ -213,7 +218,9 @@ def _edge(
             source=copy.id,
             target=original.id,
             type=kind,
-            confidence=round(min(0.97, 0.5 + share / 2), 2) if why != _OPEN else round(min(0.8, share), 2),
+            confidence=round(min(0.97, 0.5 + share / 2), 2)
+            if not why.startswith(_OPEN)
+            else round(min(0.8, share), 2),
             rule="shared text" if overlap.manner == "same" else "reworded text",
             evidence=evidence,
             because=f"{percent}% {what}; {why}" if percent else why,

@@ -42,8 +42,8 @@ _FILING = (
 )
 _KINDS = {
     "decision": (
-        rf"\b(?:court|tribunal)\b[^.\n“”]{{0,40}}? (?:has |have )?(?:ruled|held|found|struck down|voided"
-        rf"|annulled|overturned|quashed)\b"
+        r"\b(?:[Cc]ourt|[Tt]ribunal)\b(?: (?!after|police|officers|who|where|when|being|is|was)[\w’-]+){0,5}?"
+        r" (?:has |have )?(?:ruled|held that|found that|struck down|voided|annulled|overturned|quashed)\b"
         r"|\b(?:hat|haben)\b[^.\n„“]{0,60}?[Gg]ericht\w*\b[^.\n„“]{0,40}?(?:entschieden|geurteilt|aufgehoben|verworfen|untersagt)\b"
         r"|\b[Gg]ericht\w*\b[^.\n„“]{0,60}?(?:entschieden|geurteilt|aufgehoben|für rechtswidrig)\b"
         r"|\b(?:tribunal|cour)\b[^.\n«»]{0,60}? a (?:jugé|annulé|estimé|donné|suspendu|débouté)\b"
@@ -90,7 +90,11 @@ _FOREIGN = re.compile(
     r"|\b(?:Audiencia|Juzgado|Tribunal) (?:[A-Z][\w-]+ |de ){1,3}[A-Z][\w-]+"
 )
 _COURT_IN = re.compile(r"\b(?:court|tribunal) in (?P<place>[A-Z][\w-]+)")
-_WORDS = re.compile(r"\b(?:decision|ruling|judge?ment|verdict|audit|indictment|filings?)\b")
+_WORDS = {
+    "decision": re.compile(r"\b(?:decision|ruling|judge?ment|verdict)\b"),
+    "audit": re.compile(r"\baudit\b"),
+    "filing": re.compile(r"\b(?:indictment|filings?)\b"),
+}
 _NUMBER = re.compile(r"\b(?:case|Az\.|Aktenzeichen|affaire|asunto|n°) (?P<is>[A-Z]{0,4} ?\d{1,6}/\d{2,4})\b")
 
 
@@ -199,8 +203,9 @@ def _name(kind: str, named: list[_Named]) -> str:
     """The paper by the body that made it and its number, as far as the articles say; else by its class."""
     texts = [n.article.text[:_READ] for n in named]
     body = _body(texts)
-    what = next((m[0] for n in named if (m := _WORDS.search(n.words.text))), "")
-    what = what or next((m[0] for t in texts if (m := _WORDS.search(t))), kind)
+    called = _WORDS[kind]
+    what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
+    what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _NUMBER.search(t))), "")
     whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
     return f"{whole} {number}".strip()

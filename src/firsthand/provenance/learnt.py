@@ -23,6 +23,7 @@ _SHORTEST = 3
 _SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
 _SMALL = frozenset(
     "the der die das den le la les l el los las of de des du del della di da and et y und".split()
@@ -66,7 +67,8 @@ def _signs(article: Article) -> bool:
     found = _DATELINE.match(article.text)
     own = {_letters(article.outlet), _letters(article.domain.split(".")[0])}
     own.add("".join(w[0] for w in re.findall(r"[^\W\d_]+", article.outlet) if w[0].isupper()).lower())
-    return found is not None and _letters(found["name"]) in own - {""}
+    sign = found is not None and _STATION.fullmatch(found["name"]) is not None
+    return found is not None and not sign and _letters(found["name"]) in own - {""}
 
 
 def _also(name: str, domain: str) -> tuple[str, ...]:
@@ -108,10 +110,24 @@ def one_name(
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
     short = _short_for(members)
+    by_id = {a.id: a for a in members}
     return {
-        id: tuple(replace(c, name=_proper(short.get(c.name, c.name), names, outlets)) for c in found)
+        id: tuple(
+            replace(c, name=_proper(_whole(c, by_id[id], short, outlets), names, outlets)) for c in found
+        )
         for id, found in clues.items()
     }
+
+
+def _whole(clue: Clue, article: Article, short: Mapping[str, str], outlets: Outlets) -> str:
+    """The member that a short name means; one that the table knows, only where the page names it in full."""
+    whole = short.get(clue.name, clue.name)
+    if whole == clue.name or outlets.by_name(clue.name) in (None, outlets.by_name(whole)):
+        return whole
+    if clue.link or clue.domain:
+        return clue.name
+    said = f"{article.outlet}\n{article.title}\n{article.text}"
+    return whole if whole in said else clue.name
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:

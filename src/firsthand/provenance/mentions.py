@@ -91,7 +91,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
     return bool(shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
 
 
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische|er)[nrsm]?$")  # "Süddeutsche" before a noun
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
 _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")

@@ -150,7 +150,10 @@ class Outlets:
         return self._names.get(key) or self._names.get(bare(key))
 
     def by_code(self, code: str) -> Outlet | None:
-        """The one agency whose name or host begins with a short code in a dateline: "(cim)" for Cimetra."""
+        """The one agency of the desk whose name or host begins with a short code in a dateline, as "(cim)".
+
+        Agencies of the shipped table have their codes there: three letters may be a reporter's.
+        """
         found = self._codes.get(code.lower(), [])
         return found[0] if len(found) == 1 else None
 
@@ -208,7 +211,7 @@ class Outlets:
         return None
 
     def _add(self, outlet: Outlet, seen: set[tuple[str, ...]], initials: frozenset[str]) -> None:
-        if outlet.agency:
+        if outlet.agency and not outlet.since:
             for code in _codes(outlet):
                 self._codes.setdefault(code, []).append(outlet)
         for domain in outlet.domains:

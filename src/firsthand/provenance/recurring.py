@@ -11,7 +11,8 @@ from firsthand.records import Article, Clue
 
 FEWEST = 3  # pages that tell a habit from a chance
 _TAIL = 3  # lines at the end of a text that are looked at
-_SEVERAL, _SENTENCE = 3, 60  # pages that carry a sentence; its letters
+_SEVERAL, _SHARE, _SENTENCE = 3, 0.3, 60  # pages that carry a sentence, at least and of all; its letters
+_FIGURE = re.compile(r"\d|\b(?:zitiert|citing|citant|citando)\b")
 _OF_ITSELF = re.compile(
     r"(?i)\b(?:th(?:is|e) (?:article|story|report|text|piece)|originally|contributed|dies(?:er"
     r"|en) (?:artikel|beitrag|text|bericht)"
@@ -29,14 +30,16 @@ def recurring(articles: Sequence[Article]) -> frozenset[str]:
         return frozenset()
     counts = Counter(line for article in articles for line in set(_lines(article)))
     everywhere = (line for line, count in counts.items() if count == len(articles))
-    told = Counter(line for article in articles for line in set(_sentences(article)))
-    return frozenset((*everywhere, *(line for line, count in told.items() if count >= _SEVERAL)))
+    bodies = {article.text for article in articles}
+    told = Counter(line for text in bodies for line in set(_sentences(text)))
+    often = max(_SEVERAL, _SHARE * len(bodies))
+    return frozenset((*everywhere, *(line for line, count in told.items() if count >= often)))
 
 
-def _sentences(article: Article) -> Iterator[str]:
-    """The lines of a text that are whole sentences and say nothing of the article."""
-    for line in article.text.split("\n"):
-        if len(line) > _SENTENCE and not _OF_ITSELF.search(line):
+def _sentences(text: str) -> Iterator[str]:
+    """The lines of a text that are whole sentences, without figures, and say nothing of the article."""
+    for line in text.split("\n"):
+        if len(line) > _SENTENCE and not _OF_ITSELF.search(line) and not _FIGURE.search(line):
             yield line.strip()
 
 

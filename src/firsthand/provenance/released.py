@@ -52,7 +52,9 @@ def add_released(graph: Graph, overlaps: Iterable[Overlap]) -> None:
                 continue
             if graph.credits[article.id].kind == "opinion" or _before(article, held):
                 continue
-            said = _said(article, find) or (_said(article, _PAPER) if len(releases) == 1 else None)
+            said = _said(article, find) if _names(article, held) else None
+            if said is None and len(releases) == 1 and _names(article, held):
+                said = _said(article, _PAPER)
             quoted = _quoted(article, held, shared.get(frozenset((article.id, release))))
             words = (*((said,) if said else ()), *quoted)
             if words:
@@ -78,11 +80,24 @@ def _before(article: Article, release: Article) -> bool:
     return (release.published - article.published).total_seconds() > 12 * 3600
 
 
+def _telling(release: Article) -> list[str]:
+    """The words of a house's name that are not those of any house."""
+    return [w for w in bare(release.outlet).split() if len(w) > 3 and fold(w) not in _GENERIC]
+
+
+def _names(article: Article, release: Article) -> bool:
+    """Whether an article names the house: half of the telling words of its name stand somewhere."""
+    whole = f"{article.title}\n{article.text[:_READ]}"
+    telling = _telling(release)
+    return bool(telling) and 2 * sum(word in whole for word in telling) >= len(telling)
+
+
 def _announced(release: Article) -> re.Pattern[str]:
     """Words of announcing near the releasing house, in either order, within a sentence."""
-    words = [re.escape(w) for w in bare(release.outlet).split() if len(w) > 3 and fold(w) not in _GENERIC]
-    names = "|".join(words) or r"(?!)"
-    house = rf"(?:\b(?:{names})\b|\b{_THE} ?{_NOUNS}\b)"
+    alone = (
+        "|".join(map(re.escape, _telling(release))) or r"(?!)"
+    )  # "Kestwick said", but not "Kestwick police"
+    house = rf"(?:\b{re.escape(bare(release.outlet))}\b|\b(?:{alone})(?= {_SAYS}\b)|\b{_THE} ?{_NOUNS}\b)"
     return re.compile(rf"{house}[^.\n“”„«»\"]{{0,80}}?\b{_SAYS}\b|\b{_SAYS}\b[^.\n“”„«»\"]{{0,60}}?{house}")
 
 

@@ -17,7 +17,8 @@ _MOST = 40
 _NOBODY = re.compile(
     r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
     r"|lehnte\w*|refus\w+|personne"
-    r"|according|listening|tuned|subscribe\w*|owned|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
+    r"|according|listening|tuned|subscribe\w*|sign up|donate\w*|newsletter|picture|photo|support|owned"
+    r"|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
     r"|if we|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
 )
 _REQUEST = re.compile(
@@ -109,8 +110,10 @@ def _asking(lines: list[str], own: str, us: str) -> _Asking:
     near = [line for line in lines if "{OWN}" in line or "{US}" in line]
     alone = [line for line in lines if line not in near]
     return _Asking(
-        named=re.compile(rf"(?:{own}|{us})\b"),
-        near=re.compile("|".join(near).replace("{OWN}", own).replace("{US}", us)),
+        named=re.compile(rf"(?:{own}|{us})(?!\w)"),
+        near=re.compile(
+            "|".join(near).replace("{OWN}", own).replace("{US}", us).replace(rf"{own}\b", rf"{own}(?!\w)")
+        ),
         alone=re.compile("|".join(alone) or r"(?!)"),
     )
 
