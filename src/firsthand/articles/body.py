@@ -27,7 +27,7 @@ _LONGEST_LINK = 4_000
 _LONGEST_SOURCE = 120
 _BRACKETED = re.compile(r"\([^()]{2,60}\)\.?")
 _SOURCE_CLASS = re.compile(
-    r"(?:class|id)=\"[^\"]*(?:source|quelle|fuente|credit|signature|agenc|agentur|footnote|endnote|kuerzel|syndicat)",
+    r"(?:class|id)=\"(?:[^\"]*[^\"a-z])?(?:source|quelle|fuente|credit|signature|agenc|agentur|footnote|endnote|kuerzel|syndicat)",
     re.I,
 )
 _AGENCIES = (
@@ -216,7 +216,7 @@ def _credits(tree: Tree, row: list[Block], kept: list[bool]) -> tuple[str, ...]:
 
 def _ends_text(tree: Tree, block: Block) -> bool:
     """A short line at the end of the text that its element calls a source, or that stands in brackets."""
-    if len(block.text) > _LONGEST_SOURCE:
+    if len(block.text) > _LONGEST_SOURCE or block.linked > 0.9 * len(block.text):
         return False
     over = tree.parents[block.node]
     named = f"{tree.raws[block.node]} {tree.raws[over] if over >= 0 else ''}"

@@ -28,7 +28,9 @@ _DAYS = (
     "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|lunes|martes|miércoles|jueves|viernes|sábado|"
     "domingo|ayer"
 )
-_STATED = re.compile(rf"(?i)\b(?:{_DAYS})\b")
+_STATED = re.compile(
+    rf"(?i)\b(?:{_DAYS})\b(?!,? (?:den |dem )?\d)"
+)  # "Friday 11 December" is no day of a report
 _HEADING = 60  # letters of a heading
 _REVIEW = re.compile(
     r"(?i)\b(?:(?:what|from) (?:the )?(?:other )?papers|press review|paper round|elsewhere in the (?:press"

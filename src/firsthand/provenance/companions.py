@@ -136,7 +136,7 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     names = {n for n in names if len(n) > 2}
     whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     last = _short(name)
-    fits = alone and " " in bare(name) and len(last) > 3
+    fits = alone and " " in bare(name) and is_outlets(last)
     short = rf"|{_BEFORE}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
     find = rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])"
     told = names | ({last} if fits else set())

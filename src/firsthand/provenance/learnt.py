@@ -12,7 +12,7 @@ from dataclasses import replace
 from firsthand.provenance.hosts import of_a_state
 from firsthand.provenance.mentions import site
 from firsthand.provenance.offices import is_office
-from firsthand.provenance.outlets import Outlets, folded
+from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.records import Article, Clue, Outlet
 from firsthand.texts import fold
 
@@ -109,7 +109,7 @@ def one_name(
     said = {c.name for found in clues.values() for c in found if "." not in c.name}
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
-    short = _short_for(members)
+    short = _endings(said, outlets) | _short_for(members)
     by_id = {a.id: a for a in members}
     return {
         id: tuple(
@@ -128,6 +128,15 @@ def _whole(clue: Clue, article: Article, short: Mapping[str, str], outlets: Outl
         return clue.name
     said = f"{article.outlet}\n{article.title}\n{article.text}"
     return whole if whole in said else clue.name
+
+
+def _endings(said: set[str], outlets: Outlets) -> dict[str, str]:
+    """Names that are the end of one longer name in the story: the Weekly Post is the Hobsley Weekly Post."""
+    unknown = [name for name in said if " " in name and outlets.by_name(name) is None]
+    longer = {
+        name: [n for n in said if n.endswith(f" {bare(name)}") and bare(n) != bare(name)] for name in unknown
+    }
+    return {name: found[0] for name, found in longer.items() if len(found) == 1}
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:

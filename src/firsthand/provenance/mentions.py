@@ -52,6 +52,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         if bare(shown) in shapes().romance_heads and _OF_PLACE.match(text, found.end):
             continue  # "Tribune d'Aurens" is not La Tribune
+        if " " not in shown and not shown.isupper() and _next_word(text, found.end) in shapes().head_words:
+            continue  # "Weekly" in the Hobsley Weekly Post
         short = _SHORT_FOR.match(text, found.end)
         if short and " " not in shown and short[1] != shown[0].upper():
             continue  # the last word of a longer name: "Control and Prevention (CDC)"
@@ -74,6 +76,11 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             )
         )
     return mentions
+
+
+def _next_word(text: str, end: int) -> str:
+    found = _NEXT_NAME.match(text, end)
+    return found[0][1:] if found else ""
 
 
 def _name(name: str, shown: str) -> str:

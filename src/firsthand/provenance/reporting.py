@@ -123,7 +123,7 @@ def _before(words: dict[str, str]) -> list[tuple[str, str]]:
     return [
         ("told by", rf"\b(?P<cue>{words['told_by']}(?: {_WORD}){{0,6}}? {words['by']}{near})"),
         ("told to", rf"\b(?P<cue>{words['says_to']}(?: {_WORD}){{0,9}}? {words['to']}{near})"),
-        ("told", rf"\b(?P<cue>(?i:told|tells|telling){near})"),
+        ("told", rf"\b(?P<cue>(?i:told|tells|telling)(?: {_SMALL},?){{0,4}}?(?: (?:l|d)[’'])? ?$)"),
         ("source", rf"\b(?P<cue>{words['leads']}(?: {_SMALL}){{0,7}}(?: (?:l|d)[’'])? ?$)"),
         ("piece of", rf"\b(?P<cue>{words['pieces']}(?: {_SMALL}){{0,4}}? {words['of']}{near})"),
         ("tells", rf"{opens}(?P<cue>{words['inverts']}{near})"),

@@ -8,6 +8,7 @@ from firsthand.provenance.attributions import attributions
 from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.statements import RULE
@@ -59,17 +60,24 @@ def _apart(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
 def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
     """Edges to statements: to the held release, else to one that two articles name, or that one rests on."""
     waiting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
+    nameless: list[tuple[Article, list[Clue]]] = []
     for article in graph.members:
         mine = _open(graph, article, clues.get(article.id, ()))
         release = next((r for c in mine if (r := _release(graph, c.name))), None)
         if release is not None:
             graph.edges.append(edge(article, release, "press_release", mine))
             continue
+        if mine and not any(c.name for c in mine):
+            nameless.append((article, mine))
         for name in dict.fromkeys(bare(fold(c.name)) for c in mine if c.name):
             waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
     for name, group in waiting.items():
         if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
             _add_absent(graph, name, group)
+    if len({graph.outlets.family(a.domain) for a, _ in nameless}) > 1 and (
+        name := house([a for a, _ in nameless])
+    ):
+        _add_absent(graph, bare(fold(name)), nameless, name)
     _add_shared(graph)
 
 
@@ -148,13 +156,15 @@ def _release(graph: Graph, name: str) -> str | None:
     return held[0] if any(fold(n) in known for n in _PROPER.findall(name)) else None
 
 
-def _add_absent(graph: Graph, name: str, group: Sequence[tuple[Article, list[Clue]]]) -> None:
+def _add_absent(
+    graph: Graph, name: str, group: Sequence[tuple[Article, list[Clue]]], shown: str = ""
+) -> None:
     target = "statement:" + name
     times = [a.published for a, _ in group if a.published is not None]
     graph.absent[target] = Origin(
         id=target,
         type="statement",
-        name=group[0][1][0].name,
+        name=shown or group[0][1][0].name,
         not_after=min(times) if times else None,
     )
     for article, mine in group:
