@@ -68,7 +68,7 @@ _ROLE = re.compile(
 )
 _NAME = re.compile(r"^[^\W\d_][\w.'’\-]*(?:\s+[\w.'’\-]+){0,5}$")
 _PLACES = re.compile(
-    r"author|byline|autor|writer|contributor|posted-by|verfasser|vcard|creator|by-line|redakteur"
+    r"author|byline|autor|auteur|writer|contributor|posted-by|verfasser|vcard|creator|by-line|redakteur"
 )
 _NOT_PLACES = re.compile(
     r"bio|comment|related|avatar|image|follow|social|teaser|card|more|list|box|date|time|desc|role|job|position|count|share"
@@ -77,6 +77,7 @@ _ASIDE = re.compile(r"comment(?!ar)|kommentare|related|recommend|sidebar|widget|
 _PROFILE = re.compile(r"/(?:authors?|autor(?:en)?|by|profile|people|staff|writer)/")
 _MARKS = (*_PLACES.pattern.split("|"), "/by/", "/profile/", "/people/", "/staff/")
 _NO_MARKS = frozenset(("body", "html", "img", "article", "main"))
+_WITH = re.compile(r"\b(?:avec|mit|con|with) (?:[A-Z]{2,6}|[a-z]{3})\)?(?: |$)")  # "The desk (with AFP)"
 _NOBODY = frozenset(
     (
         "admin",
@@ -166,7 +167,7 @@ def _all_of(names: tuple[str, ...], line: str) -> tuple[str, ...]:
 
 
 def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
-    """A name of one word or a nickname, where an element is surely the author's."""
+    """A name of one word or a nickname, where an element is surely one of an author; else only the line."""
     for rank, line, pieces in lines:
         pieces = [piece for piece in pieces if any(map(str.isalpha, piece))]
         if rank > 5 or not 0 < len(pieces) < 3:
@@ -176,7 +177,7 @@ def _single(lines: list[tuple[int, str, list[str]]]) -> Authors:
             continue
         if 2 < len(name) < 40 and len(name.split()) < (4 if rank == 0 else 2) and not _ROLE.search(name):
             return Authors((name,), line)
-    return Authors()
+    return Authors(byline=next((line for rank, line, _ in lines if rank < 6 and _WITH.search(line)), ""))
 
 
 def split_names(line: str) -> tuple[str, ...]:

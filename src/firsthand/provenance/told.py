@@ -19,7 +19,7 @@ _NOBODY = re.compile(
     r"|lehnte\w*|refus\w+|personne"
     r"|according|listening|tuned|subscribe\w*|sign up|donate\w*|newsletter|picture|photo|support|owned"
     r"|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
-    r"|if we|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
+    r"|if we|wollten? sich|no respondi(?:ó|eron)|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
 )
 _REQUEST = re.compile(
     r"(?i)\bask|call|question|request|contact|approach|anfrage|nachfrage|gefragt|sollicit|interrog|jointe?\b|pregunt|llamad|comentari"
@@ -80,7 +80,7 @@ def _refused(text: str, start: int, end: int) -> bool:
     """ "nobody was available to speak to the Messenger": who asked and got nothing has reported nothing."""
     if _NOBODY.search(text, max(0, start - 50), start):
         return True
-    if not _REQUEST.search(text, start, end):
+    if not _REQUEST.search(text, max(0, start - 30), end):
         return False
     begin = max(text.rfind(". ", 0, start), text.rfind("\n", 0, start)) + 1
     stops = [p for p in (text.find(". ", end), text.find("\n", end)) if p >= 0]
