@@ -35,6 +35,7 @@ _PAPER = re.compile(
     r"|nota de prensa)\b"
 )
 _THE = r"(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’']|[Ee]l|[Ss]u|[Ii]ts)"
+_OPENING = re.compile(r"([A-ZÀ-Þ][\w&’-]+(?: [A-ZÀ-Þ&][\w&’-]*){0,3}) (?=[a-zà-ÿ])")
 _GENERIC = frozenset(
     "the of for and office board group company der die das und für le la les de du des el los las y e".split()
 )
@@ -80,24 +81,33 @@ def _before(article: Article, release: Article) -> bool:
     return (release.published - article.published).total_seconds() > 12 * 3600
 
 
-def _telling(release: Article) -> list[str]:
+def _houses(release: Article) -> list[str]:
+    """What the releasing house is called: its site, and the name that opens the headline of a release."""
+    opening = _OPENING.match(release.title)
+    return [bare(release.outlet), *([bare(opening[1])] if opening else [])]
+
+
+def _telling(name: str) -> list[str]:
     """The words of a house's name that are not those of any house."""
-    return [w for w in bare(release.outlet).split() if len(w) > 3 and fold(w) not in _GENERIC]
+    return [w for w in name.split() if len(w) > 3 and fold(w) not in _GENERIC]
 
 
 def _names(article: Article, release: Article) -> bool:
     """Whether an article names the house: half of the telling words of its name stand somewhere."""
     whole = f"{article.title}\n{article.text[:_READ]}"
-    telling = _telling(release)
-    return bool(telling) and 2 * sum(word in whole for word in telling) >= len(telling)
+    return any(
+        told and 2 * sum(word in whole for word in told) >= len(told)
+        for told in map(_telling, _houses(release))
+    )
 
 
 def _announced(release: Article) -> re.Pattern[str]:
     """Words of announcing near the releasing house, in either order, within a sentence."""
-    alone = (
-        "|".join(map(re.escape, _telling(release))) or r"(?!)"
-    )  # "Kestwick said", but not "Kestwick police"
-    house = rf"(?:\b{re.escape(bare(release.outlet))}\b|\b(?:{alone})(?= {_SAYS}\b)|\b{_THE} ?{_NOUNS}\b)"
+    houses = [name for name in _houses(release) if name]
+    whole = "|".join(map(re.escape, houses)) or r"(?!)"
+    words = "|".join(re.escape(w) for name in houses for w in _telling(name)) or r"(?!)"
+    alone = rf"(?:{words})(?= {_SAYS}\b)"  # "Kestwick said", but not "Kestwick police"
+    house = rf"(?:\b(?:{whole})\b|\b{alone}|\b{_THE} ?{_NOUNS}\b)"
     return re.compile(rf"{house}[^.\n“”„«»\"]{{0,80}}?\b{_SAYS}\b|\b{_SAYS}\b[^.\n“”„«»\"]{{0,60}}?{house}")
 
 
