@@ -76,12 +76,12 @@ _KINDS = {
 }
 _PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
 _STEMS = (  # one of them stands in every text that names a public paper
-    "tribunal", "Tribunal", "court", "cour ", "cour,", "Cour ", "juzgado", "udiencia", "ericht", "ecision",
-    "uling", "udgment", "udgement", "erdict", "ntscheidung", "rteil", "eschluss", "jugement", "arrêt",
-    "ordonnance", "décision", "sentencia", "fallo", "auto judicial", "audit", "ombudsman", "des comptes",
-    "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency", "indictment",
-    "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift", "Pflichtmitteilung",
-    "accusation", "acusación", "querella",
+    "tribunal", "Tribunal", "court", "Court", "cour ", "cour,", "Cour ", "juzgado", "udiencia", "ericht",
+    "ecision", "uling", "udgment", "udgement", "ntscheidung", "rteil", "eschluss", "jugement", "arrêt",
+    "erdict", "ordonnance", "décision", "sentencia", "fallo", "auto judicial", "audit", "ombudsman",
+    "des comptes", "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency",
+    "indictment", "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift",
+    "Pflichtmitteilung", "accusation", "acusación", "querella",
 )  # fmt: skip
 _PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b")
 _FOREIGN = re.compile(
