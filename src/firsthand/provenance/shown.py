@@ -8,7 +8,11 @@ from firsthand.provenance.told import told_us
 from firsthand.records import Article
 
 _WEAK = ("it quotes", "a news text in the third person", "it asked and was refused")
-_REFUSED = re.compile(r"(?i)declin|respond|repl|answer|comment|return|reach")  # asking that led to nothing
+_REFUSED = re.compile(  # asking that led to nothing
+    r"(?i)\bdeclin(?:ed|es|ing) to\b|\bcomment\b|\b(?:not|n[’']t|never|no) (?:immediately )?(?:respon|repl"
+    r"|answer|return|reach)"
+    r"|\b(?:respond|reply|return)\b|\bbe reached\b"
+)
 _READ = 20_000  # letters of a text that are read
 _NAME = r"(?P<{}>[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} (?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
 _SAYS = (
