@@ -109,18 +109,23 @@ def one_name(
     said = {c.name for found in clues.values() for c in found if "." not in c.name}
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
-    short = _endings(said, outlets) | _short_for(members)
+    endings, short = _endings(members, clues, outlets), _short_for(members)
     by_id = {a.id: a for a in members}
     return {
         id: tuple(
-            replace(c, name=_proper(_whole(c, by_id[id], short, outlets), names, outlets)) for c in found
+            replace(c, name=_proper(_whole(c, by_id[id], endings, short, outlets), names, outlets))
+            for c in found
         )
         for id, found in clues.items()
     }
 
 
-def _whole(clue: Clue, article: Article, short: Mapping[str, str], outlets: Outlets) -> str:
-    """The member that a short name means; one that the table knows, only where the page names it in full."""
+def _whole(
+    clue: Clue, article: Article, endings: Mapping[str, str], short: Mapping[str, str], outlets: Outlets
+) -> str:
+    """The outlet that a short name means; one that the table knows, only where the page names it in full."""
+    if clue.name in endings and (not clue.link or outlets.by_name(clue.name) is None):
+        return endings[clue.name]
     whole = short.get(clue.name, clue.name)
     if whole == clue.name or outlets.by_name(clue.name) in (None, outlets.by_name(whole)):
         return whole
@@ -130,13 +135,26 @@ def _whole(clue: Clue, article: Article, short: Mapping[str, str], outlets: Outl
     return whole if whole in said else clue.name
 
 
-def _endings(said: set[str], outlets: Outlets) -> dict[str, str]:
-    """Names that are the end of one longer name in the story: the Weekly Post is the Hobsley Weekly Post."""
-    unknown = [name for name in said if " " in name and outlets.by_name(name) is None]
-    longer = {
-        name: [n for n in said if n.endswith(f" {bare(name)}") and bare(n) != bare(name)] for name in unknown
-    }
-    return {name: found[0] for name, found in longer.items() if len(found) == 1}
+def _endings(
+    members: Sequence[Article], clues: Mapping[str, Sequence[Clue]], outlets: Outlets
+) -> dict[str, str]:
+    """Names that are the end of one longer one in the story: the Weekly Post is the Hobsley Weekly Post.
+
+    A name of the table, or one word, is so only where two articles credit the longer one, which no table has.
+    """
+    told = Counter(name for found in clues.values() for name in {c.name for c in found})
+    every = sorted({*told, *(a.outlet for a in members)}, key=lambda n: (-told[n], n))
+    said = list({bare(n): n for n in reversed(every) if n and "." not in n}.values())
+    endings = {}
+    for name in sorted(said):
+        longer = [n for n in said if n.endswith(f" {bare(name)}") and bare(n) != bare(name)]
+        known = outlets.by_name(name)
+        if len(longer) != 1 or (known and outlets.by_name(longer[0]) not in (None, known)):
+            continue
+        plain = known is None and " " in bare(name)
+        if plain or (told[longer[0]] > 1 and not (known and known.agency)):
+            endings[name] = longer[0]
+    return endings
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:
@@ -174,6 +192,9 @@ def fits(name: str, domain: str) -> bool:
     long = {form for form in forms if len(form) >= _SHORTEST}
     if len(initials) >= _SHORTEST and label in (f"{initials}news", f"{initials}online"):
         return True
+    stems = [_letters(w).removesuffix("er") for w in telling]
+    if len(stems) > 1 and all(len(s) > 4 and s in label for s in stems):
+        return True  # "Ulmenrieder Volksblatt" of volksblatt-ulmenried
     if len(telling) > 2 and label in {f"{_letters(telling[0])}{_letters(w)}" for w in telling[1:]}:
         return True
     return any(

@@ -54,6 +54,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue  # "Tribune d'Aurens" is not La Tribune
         if " " not in shown and not shown.isupper() and _next_word(text, found.end) in shapes().head_words:
             continue  # "Weekly" in the Hobsley Weekly Post
+        if _QUOTED_NAME.match(text, found.end) and shown.lower().endswith(shapes().noun_ends):
+            continue  # "der Wochenzeitung „Steinländer Woche“" is not Die Wochenzeitung
         short = _SHORT_FOR.match(text, found.end)
         if short and " " not in shown and short[1] != shown[0].upper():
             continue  # the last word of a longer name: "Control and Prevention (CDC)"
@@ -101,6 +103,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
 _NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
 _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
+_QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
 _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")

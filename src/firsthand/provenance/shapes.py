@@ -36,6 +36,10 @@ class Shapes:
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
 _CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|des|der|la|and|&|on|et|y|und|e) )?{_CAP}){{0,4}}"
+_OF_FRANCE = (  # adjectives that end French names: "L’Est républicain", "L’Hebdo fédéral"
+    r"(?:fédérale?|libérée?|libre|régionale?|républicaine?|picarde?|social|économique"
+    r"|[a-zà-ÿ]{3,9}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?))"
+)
 _BESIDE = (  # an adjective between the noun and the name, in French and Spanish
     r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
     r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
@@ -53,7 +57,8 @@ def shapes() -> Shapes:
     return Shapes(
         station=_station(),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}|(?P<name>{_CAPS}))|"
+            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}"
+            rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),
         before_noun=re.compile(
@@ -113,5 +118,6 @@ def _shape(heads: str, german: str, romance_heads: str, romance_of: str) -> re.P
         rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
         rf"|(?<![\w’'-])(?:{romance_heads}) (?:(?:de|du|des|del|de la|de los|de las|d[’']|de l[’']) ?)?{_CAP}"
         rf"(?:[ -](?:(?:de|du|des|del|de la|la|d[’']) ?)?{_CAP}){{0,2}}"
+        rf"|(?<![\w’'-])(?:(?:La|Le) |L[’'])(?:{romance_heads}|{romance_of}|Est|Ouest) {_OF_FRANCE}(?!\w)"
         rf"|(?<![\w’'-])(?:{romance_of}) (?:de |du |des |del |de la |d[’']|de l[’']){_CAP}"
     )
