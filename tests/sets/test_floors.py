@@ -3,8 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from benchmarks import contracts_provenance, contracts_stories
 from tests.sets.score_attribution import scored
+from tests.sets.score_origins import run
 
 HERE = Path(__file__).parent
 
@@ -33,3 +36,14 @@ def test_shared_statements_and_leaks_are_no_copies() -> None:
 
     assert 65 == len(rows)
     assert not [r["id"] for r in rows if frozenset((f"{r['id']}-a", f"{r['id']}-b")) in called]
+
+
+@pytest.mark.parametrize("part", ["half_a", "part_x", "part_t"])
+def test_stories_keep_their_origins(part: str) -> None:
+    """Parts that rules were mended by: edges stay right, origins stay named, must-nots are kept."""
+    score, _ = run(HERE / "origins" / part, HERE / "origins" / part)
+
+    assert score.broken == 0
+    assert score.given_right > 0.95 * score.given
+    assert score.required_found > 0.85 * score.required
+    assert score.origins_right > 0.8 * score.stories
