@@ -149,6 +149,8 @@ def _endings(
     for name in sorted(said):
         longer = [n for n in said if n.endswith(f" {bare(name)}") and bare(n) != bare(name)]
         known = outlets.by_name(name)
+        if name.endswith(("n", "s")) and name[:-1] in said and known is None:
+            endings[name] = name[:-1]  # "des Ebersrieder Boten"
         if len(longer) != 1 or (known and outlets.by_name(longer[0]) not in (None, known)):
             continue
         plain = known is None and " " in bare(name)

@@ -52,6 +52,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         if bare(shown) in shapes().romance_heads and _OF_PLACE.match(text, found.end):
             continue  # "Tribune d'Aurens" is not La Tribune
+        if shown in shapes().romance and _NEXT_NAME.match(text, found.end):
+            continue  # "Canal Sept" is not Canal+
         if " " not in shown and not shown.isupper() and _next_word(text, found.end) in shapes().head_words:
             continue  # "Weekly" in the Hobsley Weekly Post
         if _QUOTED_NAME.match(text, found.end) and shown.lower().endswith(shapes().noun_ends):
@@ -359,7 +361,7 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
             break
         start += len(first[0]) + 1
         name = first[2]
-    kept = re.sub(r"(?:[’']s?|[.,;’'])$", "", name).rstrip()
+    kept = re.sub(r"(?:[’']s?|[.,;’']| on [A-Z][a-z]+day)$", "", name).rstrip()
     if (
         len(kept) < 2
         or kept.split(" ")[0] in ("I", "He", "She", "It", "They", "We")
@@ -368,12 +370,21 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
         return None
     if not kept[0].isupper() or shapes().refused.search(kept) or not _whole(kept, how):
         return None
+    if how == "noun" and _JOB.match(kept):
+        return None
     weak = how == "shape" and (kept.split(" ")[-1] in shapes().weak or kept.split(" ")[0] in shapes().romance)
     return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how, weak=weak)
 
 
+_JOB = re.compile(  # "zitiert das Blatt Archivleiter Korte"
+    r"\w*(?:leiter|chef|sprecher|minister|direktor|meister|präsident|anwält|anwalt|experte|forscher|trainer)(?:in)?\b"
+)
+
+
 def _opener(word: str, rest: str) -> bool:
     """A word before a name that is no part of it: "According", or "Sunday’s" before several words."""
+    if word == "Sunday" and rest in shapes().head_words:
+        return False
     return word in shapes().not_names or (word.endswith(("’s", "'s")) and " " in rest)
 
 

@@ -113,6 +113,7 @@ def _shape(heads: str, german: str, romance_heads: str, romance_of: str) -> re.P
         rf"(?<![\w’'-])(?:{_CAP}[ -](?:(?:and|&) )?){{1,4}}(?:{heads})\b(?:[ -](?:{heads})\b)?(?!-)"
         rf"|(?<![\w’'-])(?:Daily|Sunday|Evening|Morning) {_CAP}(?: {_CAP})?"
         rf"|(?<![\w’'-])(?:{heads}) of (?:{_CAP}(?: {_CAP}){{0,2}})"
+        rf"|(?<=[„“«\"]){german} {_CAP}(?=[“”»\"])"
         rf"|(?<![\w-])(?:{_CAP} )?{german}(?![\wäöüß])(?:[ -](?:Zeitung|Anzeiger|Nachrichten))?"
         rf"|(?<![\w’'-])(?:Diario|Radio|Canal|Noticias|Cadena|El|La|Le|Les) {_CAP}(?: {_CAP})?"
         rf"|(?<![\w’'-])(?:{heads})-(?:{heads})\b"
