@@ -90,10 +90,12 @@ def _add_companions(graph: Graph, surely: bool) -> None:
     """
     told_by = tellers(graph)
     for article in (a for a in graph.members if a.id not in graph.releases):
+        if not surely and asked(article):
+            continue
         for clue in companions(graph, article, told_by):
             if surely != (clue.confidence >= SURE):
                 continue
-            if not surely and (asked(article) or not _reports(graph, article, clue)):
+            if not surely and not _reports(graph, article, clue):
                 continue
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             reply = said and graph.credits[article.id].kind == "opinion"

@@ -147,14 +147,16 @@ def _endings(
     said = list({bare(n): n for n in reversed(every) if n and "." not in n}.values())
     endings = {}
     for name in sorted(said):
-        longer = [n for n in said if n.endswith(f" {bare(name)}") and bare(n) != bare(name)]
+        plain = bare(name)
+        ends = f" {plain}"
+        longer = [n for n in said if n.endswith(ends) and bare(n) != plain]
         known = outlets.by_name(name)
         if name.endswith(("n", "s")) and name[:-1] in said and known is None:
             endings[name] = name[:-1]  # "des Ebersrieder Boten"
         if len(longer) != 1 or (known and outlets.by_name(longer[0]) not in (None, known)):
             continue
-        plain = known is None and " " in bare(name)
-        if plain or (told[longer[0]] > 1 and not (known and known.agency)):
+        sure = known is None and " " in plain
+        if sure or (told[longer[0]] > 1 and not (known and known.agency)):
             endings[name] = longer[0]
     return endings
 
