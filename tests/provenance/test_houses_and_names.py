@@ -118,3 +118,24 @@ def test_an_editors_old_word_on_a_paper_holds() -> None:
     kept = correct(trail, [old], addresses)
     assert edge in trail.edges
     assert edge not in kept.edges
+
+
+def test_what_the_police_say_is_one_statement_in_any_language() -> None:
+    """Two publishers that rest on the police share one origin; who asked them itself does not rest on it."""
+    spanish = article(
+        "northerncourier",
+        "La Policía Nacional anunció este miércoles la detención de un anticuario. La tabla está intacta.",
+    )
+    english = article(
+        "coastchronicle",
+        "National police said on Wednesday that a man of 67 had been arrested. The panel was not damaged.",
+    )
+    asked_them = article(
+        "valleygazette",
+        "National police said that a man had been arrested. “He wept,” an officer told the Valley Gazette.",
+    )
+    trail = traced(spanish, english)
+
+    assert [o.type for o in trail.origins] == ["statement"]
+    assert {e.source for e in trail.edges} == {spanish.id, english.id}
+    assert not [e for e in traced(spanish, asked_them).edges if e.target.startswith("statement:")]

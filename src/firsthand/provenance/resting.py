@@ -30,6 +30,7 @@ _OFFICE = re.compile(
     r"|\b(?:[Mm]inisterio|[Oo]ficina|[Aa]gencia|[Aa]utoridad|[Ii]nstituto|[Tt]ribunal|[Cc]onsejería) (?:de"
     r"|del)"
 )
+_POLICE = re.compile(r"\b(?:[Pp]olice|[\w-]*[Pp]olizei|[Pp]olicía|[Gg]endarmerie|[Gg]uardia [Cc]ivil)\b")
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -82,13 +83,17 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
 
 
 def _add_shared(graph: Graph) -> None:
-    """Edges to an office or a house on whose word articles of two families rest that show no own asking."""
+    """Edges to an office or a house on whose word articles of two families rest that show no own asking.
+
+    The police of a story are one house, in whatever language they are named.
+    """
     resting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
     for article in graph.members:
         others = [a for a in graph.members if a.id != article.id]
         if _open_to(graph, article, others) and not asked(article):
             for clue in _offices(article):
-                resting[bare(fold(clue.name))].append((article, [clue]))
+                police = _POLICE.search(clue.name)
+                resting["police" if police else bare(fold(clue.name))].append((article, [clue]))
     for name in sorted(resting):
         group = [(a, clues) for a, clues in resting[name] if not graph.out(a.id)]
         if len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
@@ -99,8 +104,10 @@ def _offices(article: Article) -> list[Clue]:
     """Clues that the opening of an article rests on what an office or a house says, each named once."""
     found: dict[str, Clue] = {}
     opening = article.text[:_OPENING]
-    for said in attributions(opening) if _OFFICE.search(opening) else ():
-        named = said.source_kind in ("official", "company", "document") and _OFFICE.search(said.source)
+    speaks = _OFFICE.search(opening) or _POLICE.search(opening)
+    for said in attributions(opening) if speaks else ():
+        office = _OFFICE.search(said.source) or _POLICE.search(said.source)
+        named = said.source_kind in ("official", "company", "document") and office
         start = article.text.find(said.sentence)
         if named and start >= 0 and said.source not in found:
             words = quote(article, "text", start, start + min(len(said.sentence), _LONGEST))
