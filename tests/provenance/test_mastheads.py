@@ -53,3 +53,16 @@ def test_a_host_may_turn_its_masthead_round() -> None:
     """The host of the Ulmenrieder Volksblatt may begin with its noun; another paper's host does not fit."""
     assert fits("Ulmenrieder Volksblatt", "volksblatt-ulmenried.example")
     assert not fits("Ulmenrieder Volksblatt", "volksblatt-sarnau.example")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He told Bloomberg News that it was over.", "Bloomberg"),
+        ("She told Reuters TV that it was over.", "Reuters"),
+        ("He told the Guardian Australia that it was over.", "The Guardian"),
+    ],
+)
+def test_an_edition_of_a_known_outlet_is_that_outlet(text: str, name: str) -> None:
+    """What an outlet calls its services does not hide it."""
+    assert [m.name for m in mentions(text, OUTLETS)] == [name]

@@ -48,19 +48,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         shown = text[found.start : found.end]
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
-        if _ADJECTIVE.match(shown) and _NEXT_NAME.match(text, found.end):
+        if _is_longer(text, shown, found.end):
             continue
-        if bare(shown) in shapes().romance_heads and _OF_PLACE.match(text, found.end):
-            continue  # "Tribune d'Aurens" is not La Tribune
-        if shown in shapes().romance and _NEXT_NAME.match(text, found.end):
-            continue  # "Canal Sept" is not Canal+
-        if " " not in shown and not shown.isupper() and _next_word(text, found.end) in shapes().head_words:
-            continue  # "Weekly" in the Hobsley Weekly Post
-        if _QUOTED_NAME.match(text, found.end) and shown.lower().endswith(shapes().noun_ends):
-            continue  # "der Wochenzeitung „Steinländer Woche“" is not Die Wochenzeitung
-        short = _SHORT_FOR.match(text, found.end)
-        if short and " " not in shown and short[1] != shown[0].upper():
-            continue  # the last word of a longer name: "Control and Prevention (CDC)"
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
             surnames = _surnames(text) if surnames is None else surnames
@@ -82,9 +71,21 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
     return mentions
 
 
-def _next_word(text: str, end: int) -> str:
-    found = _NEXT_NAME.match(text, end)
-    return found[0][1:] if found else ""
+def _is_longer(text: str, shown: str, end: int) -> bool:
+    """Whether a known name is but a piece: "Canal Sept" is not Canal+, "Hobsley Weekly Post" no Weekly."""
+    shape, following = shapes(), _NEXT_NAME.match(text, end)
+    if following and (_ADJECTIVE.match(shown) or shown in shape.romance):
+        return True
+    if (bare(shown) in shape.romance_heads and _OF_PLACE.match(text, end)) or (
+        _QUOTED_NAME.match(text, end) and shown.lower().endswith(shape.noun_ends)
+    ):
+        return True
+    if " " in shown:
+        return False
+    if (short := _SHORT_FOR.match(text, end)) is not None:
+        return short[1] != shown[0].upper()
+    heads = following is not None and following[0][1:] in shape.head_words and not _DAY.match(text, end)
+    return heads and not shown.isupper()
 
 
 def _name(name: str, shown: str) -> str:
