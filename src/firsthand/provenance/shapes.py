@@ -52,6 +52,7 @@ def shapes() -> Shapes:
     data = table(CUES)
     words, rows = data["words"], data["shapes"]
     heads, german = rows["heads"], rows["german"]
+    romance = f"{rows['romance_heads']} {rows['romance_of']}".split()
     quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
     nouns = fill("{NOUN}", words)
     return Shapes(
@@ -74,14 +75,7 @@ def shapes() -> Shapes:
         tails=frozenset(e[-3:] for e in (rows["noun_ends"] + rows["head_ends"]).split()),
         head_ends=tuple(rows["head_ends"].split()),
         not_names=frozenset(rows["not_names"].split()),
-        head_words=frozenset(
-            [
-                *heads.split("|"),
-                *rows["openers"].split(),
-                *rows["romance_heads"].split(),
-                *rows["romance_of"].split(),
-            ]
-        ),
+        head_words=frozenset([*heads.split("|"), *rows["openers"].split(), *romance]),
         shape=_shape(
             heads, german, "|".join(rows["romance_heads"].split()), "|".join(rows["romance_of"].split())
         ),
@@ -91,7 +85,7 @@ def shapes() -> Shapes:
         weak=frozenset(rows["weak"].split("|")),
         alone=frozenset(rows["alone"].split()),
         romance=frozenset(rows["romance"].split()),
-        romance_heads=frozenset(f"{rows['romance_heads']} {rows['romance_of']}".split()),
+        romance_heads=frozenset(romance),
         station_words=re.compile(rows["station_words"]),
         edition=re.compile(rf" (?:{rows['editions']})(?![\w-])"),
         compound=re.compile(rf"-(?:{heads})\b"),

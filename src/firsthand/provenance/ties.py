@@ -67,9 +67,9 @@ def _by_date(
     its: Iterable[str], held: Mapping[str, Article], one: Article
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """An outlet's articles that a credit may mean: those of its days, and the nearest of all others."""
-    near = tuple(i for i in sorted(its) if _near(held[i], one, EARLIER))
+    near = {i for i in its if _near(held[i], one, EARLIER)}
     rest = sorted((_apart(held[i], one), i) for i in its if i not in near)
-    return near, tuple(i for _, i in rest[:MOST])
+    return tuple(sorted(near)), tuple(i for _, i in rest[:MOST])
 
 
 def _apart(first: Article, later: Article) -> float:

@@ -11,8 +11,6 @@ from firsthand.records import Article, Match, Story
 from .folder import Desk
 from .kept import Tell, batches, silent, stamp
 
-FEW = 2  # reports that an article may credit and still belong to their story
-
 
 def group(
     desk: Desk, held: Mapping[str, Article], ties: Sequence[Tie] = (), tell: Tell = silent
@@ -85,8 +83,7 @@ def _forget(desk: Desk, ids: set[str]) -> None:
 def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozenset[tuple[str, str]]]:
     """The matches of tied articles, and the pairs that stay together: a report and who credits it.
 
-    They follow from the clues, so they are made anew and never kept. Who credits many reports is a digest,
-    and keeps nothing together.
+    They follow from the clues, so they are made anew and never kept.
     """
     found: list[Match] = []
     credits: dict[str, set[tuple[str, str]]] = defaultdict(set)
@@ -97,7 +94,7 @@ def _tied(seen_as: Profiles, ties: Sequence[Tie]) -> tuple[list[Match], frozense
         found += matches[:1] if tie.best else matches
         if tie.best and not tie.loose and matches and stories.binds(matches[0]):
             credits[tie.article].add((matches[0].one, matches[0].other))
-    return found, frozenset(p for pairs in credits.values() if len(pairs) <= FEW for p in pairs)
+    return found, frozenset(stories.bound(credits))
 
 
 def _matches(seen_as: Profiles, tie: Tie) -> Iterator[Match]:

@@ -20,7 +20,7 @@ from firsthand.stories.related import RELATIONS, related, relation, worded
 from firsthand.stories.reworded import image_tells
 from firsthand.stories.settling import settle
 from firsthand.stories.terms import MAKER, Tables, learn, tables
-from firsthand.stories.tied import binds, tied, tied_profiles, unclear
+from firsthand.stories.tied import binds, bound, tied, tied_profiles, unclear
 
 __all__ = [
     "ENOUGH",
@@ -32,6 +32,7 @@ __all__ = [
     "Tables",
     "binds",
     "boilerplate",
+    "bound",
     "brief",
     "compare",
     "copies",

@@ -1,7 +1,7 @@
 """Two articles that something beside their words ties together: less likeness is enough for one story."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from firsthand.records import Article, Match
 from firsthand.stories.matching import ENOUGH, HINT, liken, of, reasons
@@ -15,6 +15,7 @@ _DAYS = 7.0
 _DECAY = 0.1  # per day apart: what ties them also tells that one retells the other
 _SURELY = 0.33  # likeness from which a page that is credited by name and dated elsewhere has a wrong date
 _BINDS = 0.14  # likeness, faded, from which an article goes with the report that it credits
+_FEW = 2  # reports that an article may credit and still belong to their story
 _CLOSE = 0.7  # of the best likeness: a second report that is as near
 
 
@@ -54,3 +55,13 @@ def binds(found: Match) -> bool:
 def unclear(found: Sequence[Match]) -> bool:
     """Whether the best of an article's matches with one outlet's reports is no better than the next."""
     return len(found) > 1 and found[1].score - ENOUGH > _CLOSE * (found[0].score - ENOUGH)
+
+
+def bound(credited: Mapping[str, Collection[tuple[str, str]]]) -> Iterator[tuple[str, str]]:
+    """The pairs that stay together: articles, by id, with the reports that bind them.
+
+    Who credits many reports is a digest, and keeps nothing together.
+    """
+    for pairs in credited.values():
+        if len(pairs) <= _FEW:
+            yield from pairs
