@@ -19,6 +19,7 @@ _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )
+_TOO_WIDE = frozenset(("laut", "nach Angaben", "according to", "X said"))  # houses and persons say so too
 _ROMANCE = frozenset(
     (
         "según",
@@ -80,9 +81,12 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
         article = left.rstrip('"“„«‘ ').lower().endswith(("the", "der", "die", "das", "dem", "den", "des"))
         if not (article or found.rule in _STRONG_ALONE or mention.linked):
             return None
-    if mention.weak and not (left.endswith(("the ", "The ")) or mention.linked or found.rule in _ROMANCE):
+    if mention.how == "title" and mention.weak:
+        if found.rule in _TOO_WIDE:
+            return None
+    elif mention.weak and not (left.endswith(("the ", "The ")) or mention.linked or found.rule in _ROMANCE):
         return None
-    confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link", "head") else 0.0)
+    confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link", "head", "title") else 0.0)
     return Cue(rule=found.rule, confidence=round(confidence, 2), start=found.start, end=found.end)
 
 

@@ -149,7 +149,7 @@ def _endings(
     for name in sorted(said):
         plain = bare(name)
         ends = f" {plain}"
-        longer = [n for n in said if n.endswith(ends) and bare(n) != plain]
+        longer = [n for n in said if (n.endswith(ends) or _of_place(n, plain)) and bare(n) != plain]
         known = outlets.by_name(name)
         if name.endswith(("n", "s")) and name[:-1] in said and known is None:
             endings[name] = name[:-1]  # "des Ebersrieder Boten"
@@ -159,6 +159,11 @@ def _endings(
         if sure or (told[longer[0]] > 1 and not (known and known.agency)):
             endings[name] = longer[0]
     return endings
+
+
+def _of_place(name: str, plain: str) -> bool:
+    """ "La Gaceta" is the Gaceta de Monteverde."""
+    return re.match(rf"{re.escape(plain)} (?:de|du|des|del|d[’'])[ \w]", bare(name)) is not None
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:

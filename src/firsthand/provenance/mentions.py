@@ -4,35 +4,18 @@ A mention is only a place where an outlet may be named; `cues.py` decides whethe
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
-from typing import Literal
 
 from firsthand.provenance import hosts
+from firsthand.provenance.mastheads import mastheads
+from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
+from firsthand.provenance.settled import meant, outdoes, programme
 from firsthand.provenance.shapes import shapes
 from firsthand.records import Link
 from firsthand.texts import fold
-
-How = Literal["table", "common", "noun", "shape", "station", "link", "head", "cue"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
-    """An outlet's name at `start`..`end` of a text; `how` says what made us take it for one."""
-
-    start: int
-    end: int
-    name: str
-    shown: str
-    how: How
-    domain: str = ""
-    agency: bool = False
-    linked: bool = False
-    weak: bool = False
-
 
 _MOST, _ADDRESSES = 2000, 300
 _TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
@@ -272,19 +255,26 @@ def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Me
     """
     kept = known(text, outlets)
     links = tuple(links)
-    for mention in [*linked(links, text, outlets), *_by_address(text, links, outlets), *shaped(text)]:
+    seen = [*linked(links, text, outlets), *_by_address(text, links, outlets), *shaped(text)]
+    for mention in [*seen, *_titles(text)]:
         inside = [k for k in kept if k.start < mention.end and mention.start < k.end]
-        if all(_wider(mention, k) or _longer(text, mention, k, outlets) for k in inside):
+        if all(outdoes(text, mention, k, outlets) for k in inside):
             kept = [k for k in kept if k not in inside] + [mention]
     kept = sorted(kept, key=lambda m: (m.start, m.end))
-    return _meant([m for at, m in enumerate(kept) if not _programme(text, m, kept[at - 1] if at else None)])
+    return meant([m for at, m in enumerate(kept) if not programme(text, m, kept[at - 1] if at else None)])
 
 
-def _programme(text: str, mention: Mention, before: Mention | None) -> bool:
-    """ "RTÉ's Morning Ireland" is a programme of the outlet before, and no outlet."""
-    if before is None or mention.how == "table" or not 0 < mention.start - before.end < 4:
-        return False
-    return bool(re.fullmatch(r"[’']s? ", text[before.end : mention.start]))
+def _titles(text: str) -> Iterator[Mention]:
+    """Names made like mastheads, read whole."""
+    for found in islice(mastheads(text), _MOST):
+        yield Mention(
+            start=found.start,
+            end=found.end,
+            name=found.name,
+            shown=text[found.start : found.end],
+            how="title",
+            weak=found.weak,
+        )
 
 
 def _by_address(text: str, links: tuple[Link, ...], outlets: Outlets) -> Iterable[Mention]:
@@ -305,54 +295,10 @@ def _by_address(text: str, links: tuple[Link, ...], outlets: Outlets) -> Iterabl
         )
 
 
-def _longer(text: str, mention: Mention, other: Mention, outlets: Outlets) -> bool:
-    """ "the Sioux Point Argus Leader" is not the Argus Leader that the table knows."""
-    if mention.how != "shape" or mention.end != other.end or mention.start >= other.start:
-        return False
-    outlet = outlets.by_name(other.shown)
-    extra = text[mention.start : other.start]
-    partial = outlet is not None and bare(folded(outlet.name)) != folded(other.shown)
-    return (
-        partial
-        and not re.search(r"[’']|(?:ian|ese|ish|day|an|and|&) $", extra)
-        and outlets.by_name(mention.name) is None
-    )
-
-
-def _meant(found: list[Mention]) -> list[Mention]:
-    """ "the Herald" is the paper whose longer name stands in the same text; a weak word alone is nothing."""
-    whole = [m for m in found if m.how != "head" and " " in m.name]
-    kept = []
-    for mention in found:
-        if mention.how in ("head", "common"):
-            word = folded(mention.shown)
-            full = next((m for m in whole if m is not mention and folded(m.name).endswith(" " + word)), None)
-            if full is not None:
-                mention = replace(mention, name=full.name, domain=full.domain, how="common", weak=False)
-            elif mention.weak:
-                continue
-        kept.append(mention)
-    return kept
-
-
 def site(url: str) -> str:
     """The host of a web address without "www.", "" when it has none."""
     found = re.match(r"https?://(?:[^/@?#]*@)?([^/:?#]+)", url, re.IGNORECASE)
     return found[1].lower().removeprefix("www.").removeprefix("m.") if found else ""
-
-
-def _wider(mention: Mention, other: Mention) -> bool:
-    """A station or compound name that holds a plain word's name whole; "the magazine X" over X."""
-    if (
-        mention.how == "noun"
-        and other.how == "common"
-        and mention.start <= other.start
-        and other.end <= mention.end
-    ):
-        return True
-    holds = mention.start <= other.start and other.end <= mention.end
-    longer = mention.end - mention.start > other.end - other.start
-    return holds and longer and (other.how in ("common", "shape") or mention.how == "station")
 
 
 def _named(text: str, start: int, end: int, how: How) -> Mention | None:

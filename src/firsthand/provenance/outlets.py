@@ -20,7 +20,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \u00a0.&'’/+!-]{0,3}")
 _ARTICLES = re.compile(r"^(?:the|der|die|das|den|dem|des|le|la|les|el|los|las|l)\s+(?=\S)", re.IGNORECASE)
 _GERMAN = re.compile(
-    r"(?i)blatt|zeitung|allgemeine|presse\b|anzeiger|\w{3}bote|kurier|rundschau|rundfunk|merkur"
+    r"(?i)blatt|zeitung|allgemeine|presse\b|anzeiger|\w{3}bote|kurier|rundschau|funk|merkur|sche[rs]\b"
 )
 _LONGEST_NAME = 8
 
@@ -279,7 +279,17 @@ def _forms(name: str, outlet: Outlet) -> list[tuple[str, ...]]:
         tail = "n" if last.endswith("e") else "" if last[-1] in "sxz" else "s"
         inner = tuple(t + "n" if t.endswith("e") and len(t) > 3 else t for t in shown[:-1])
         forms += [(*inner, last), (*shown[:-1], last + tail), (*inner, last + tail)]
+        forms += _declined(shown[:-1], last, tail)
     return list(dict.fromkeys(forms))
+
+
+def _declined(before: tuple[str, ...], last: str, tail: str) -> list[tuple[str, ...]]:
+    """ "der Bayerische Rundfunk", "des Bayerischen Rundfunks": forms of an adjective that ends in -scher or -sches."""
+    weak = tuple(re.sub(r"sche[rs]$", "sche", t) for t in before)
+    if weak == before:
+        return []
+    oblique = tuple(t + "n" if t.endswith("sche") else t for t in weak)
+    return [(*weak, last), (*oblique, last), (*oblique, last + tail)]
 
 
 def _matches(entry: _Entry, text: str, words: Words, at: int) -> int:
