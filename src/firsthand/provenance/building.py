@@ -18,7 +18,7 @@ from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
-from firsthand.provenance.resting import add_statements, edge
+from firsthand.provenance.resting import add_shared, add_statements, edge
 from firsthand.provenance.retold import settle_kinds
 from firsthand.provenance.sourcehood import (
     is_material,
@@ -77,6 +77,7 @@ def build(
     add_released(graph, overlaps)
     add_statements(graph, clues)
     add_copies(graph, overlaps)
+    add_shared(graph)
     add_documents(graph)
     _add_companions(graph, surely=False)
     settle_kinds(graph)

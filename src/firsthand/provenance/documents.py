@@ -36,6 +36,12 @@ _AUDIT = (
 _PRUEFUNG = r"(?:Bericht des (?:\w+)?[Rr]echnungshof(?:s|es)|(?:Rechnungshof|Prüf|Revisions)bericht(?:s|es)?)"
 _RAPPORT = r"rapport (?:de la|d[’']une) (?:Cour|cour|Chambre|chambre)[^,.\n]{0,20} des comptes"
 _INFORME = r"informe (?:del Tribunal de Cuentas|de la Intervención|de fiscalización)"
+_AUDITORS = (
+    r"(?:Audit (?:Office|Commission|Chamber|Scotland)|Auditors?[- ]General|[Cc]ourt of [Aa]uditors|(?<=[Tt]he )auditors)"
+)
+_PRUEFER = r"(?:[\w-]*[Rr]echnungshof(?:s|es)?|Rechnungsprüfer|Revisionsstelle)"
+_COMPTES = r"(?:[Cc](?:our|hambre)(?: \w+)? des comptes)"
+_CUENTAS = r"(?:(?:[Tt]ribunal|[Cc]ámara) de [Cc]uentas)"
 _FILING = (
     r"(?:(?:court|regulatory|stock exchange|bankruptcy|insolvency) (?:filings?|documents|records|papers)"
     r"|(?:indictment|statement of claim|writ))"
@@ -63,6 +69,13 @@ _KINDS = {
     "audit": (
         rf"\b(?:[Aa]ccording to|in) (?:an?|the|its) (?:[\w-]+ ){{0,2}}{_AUDIT}\b"
         rf"|\b[Tt]he {_AUDIT} (?:says|found|shows)\b"
+        rf"|\b{_AUDITORS}\b[^.\n“”]{{0,40}}? (?:says?|said|find|found|reveals?|warn(?:s|ed)?|writes?|wrote)\b"
+        rf"|\b(?:[Aa]ccording to|says) (?:the )?(?:\w+ )?{_AUDITORS}\b"
+        rf"|\b{_PRUEFER}\b[^.\n„“]{{0,60}}? (?:rügt|rügen|kritisier\w+|bemängel\w+|stell\w+|warn\w+|fordert|hält)\b"
+        rf"|\b(?:[Ll]aut|[Nn]ach Angaben) (?:des |der |dem )?{_PRUEFER}\b"
+        rf"|\b[Ll]a {_COMPTES}\b[^.\n«»]{{0,40}}? (?:épingle|critique|relève|constate|estime|dénonce|juge)\b"
+        rf"|\b[Ss]elon la {_COMPTES}\b|\b[Ss]egún (?:el|la) {_CUENTAS}\b"
+        rf"|\b{_CUENTAS}\b[^.\n«»]{{0,40}}? (?:critica|censura|concluye|advierte|señala|detecta|cuestiona)\b"
         rf"|\b(?:[Ll]aut|[Gg]eht aus) (?:einem|dem|des)? ?(?:[\w-]+ ){{0,2}}{_PRUEFUNG}\b"
         rf"|\b[Ss]elon (?:un|le) {_RAPPORT}\b"
         rf"|\b[Ss]egún (?:un|el) {_INFORME}\b"
@@ -79,11 +92,11 @@ _STEMS = (  # one of them stands in every text that names a public paper
     "tribunal", "Tribunal", "court", "Court", "cour ", "cour,", "Cour ", "juzgado", "udiencia", "ericht",
     "ecision", "uling", "udgment", "udgement", "ntscheidung", "rteil", "eschluss", "jugement", "arrêt",
     "erdict", "ordonnance", "décision", "sentencia", "fallo", "auto judicial", "audit", "ombudsman",
-    "des comptes", "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency",
+    "des comptes", "uditors", "uditor", "echnungs", "evisions", "uentas", "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency",
     "indictment", "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift",
     "Pflichtmitteilung", "accusation", "acusación", "querella",
 )  # fmt: skip
-_PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council)\b")
+_PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council|Audit Office|Auditors)\b")
 _FOREIGN = re.compile(
     r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
     r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"

@@ -47,7 +47,7 @@ class Graph:
 
     def is_agency(self, of: str) -> bool:
         """Whether a member stands on an agency's own site."""
-        outlet = self.outlet(of)
+        outlet = self.outlet(of) if of in self.credits else None
         return outlet is not None and outlet.agency
 
     def names(self, of: str) -> frozenset[str]:

@@ -4,13 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from firsthand.provenance.attributions import attributions
 from firsthand.provenance.credits import ENOUGH
-from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.shown import quiet
+from firsthand.provenance.speaking import speakers
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
 from firsthand.provenance.widening import widened
@@ -18,19 +17,6 @@ from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
 _LEAD = 400
-_OPENING, _LONGEST = 900, 280
-_SHARED = 0.75
-_OFFICE = re.compile(
-    r"\b(?:[A-Z][\w’-]+ ){1,5}(?:Board|Agency|Office|Authority|Commission|Service|Department|Ministry"
-    r"|Inspectorate|Council|Court|Institute)\b"
-    r"|\b(?:Ministry|Office|Department|Board|Agency|Court|Board|Institute) (?:of|for) "
-    r"|\b(?:[A-ZÄÖÜ]\w+)?(?:amt|ministerium|behörde|gericht|aufsicht|anstalt)\b"
-    r"|\b(?:[Mm]inistère|[Oo]ffice|[Aa]gence|[Aa]utorité|[Pp]réfecture|[Tt]ribunal|[Cc]our) (?:de|du|des"
-    r"|d[’'])"
-    r"|\b(?:[Mm]inisterio|[Oo]ficina|[Aa]gencia|[Aa]utoridad|[Ii]nstituto|[Tt]ribunal|[Cc]onsejería) (?:de"
-    r"|del)"
-)
-_POLICE = re.compile(r"\b(?:[Pp]olice|[\w-]*[Pp]olizei|[Pp]olicía|[Gg]endarmerie|[Gg]uardia [Cc]ivil)\b")
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -79,48 +65,24 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
         name := house([a for a, _ in nameless])
     ):
         _add_absent(graph, bare(fold(name)), nameless, name)
-    _add_shared(graph)
 
 
-def _add_shared(graph: Graph) -> None:
-    """Edges to an office or a house on whose word articles of two families rest that show no own asking.
+def add_shared(graph: Graph) -> None:
+    """Edges to a body on whose word articles of two families rest that show no own asking.
 
-    The police of a story are one house, in whatever language they are named.
+    An agency whose item others of the story run or credit is their source, whatever it was told.
     """
-    resting: dict[str, list[tuple[Article, list[Clue]]]] = defaultdict(list)
-    for article in graph.members:
-        others = [a for a in graph.members if a.id != article.id]
-        if _open_to(graph, article, others) and not asked(article):
-            for clue in _offices(article):
-                police = _POLICE.search(clue.name)
-                resting["police" if police else bare(fold(clue.name))].append((article, [clue]))
-    for name in sorted(resting):
-        group = [(a, clues) for a, clues in resting[name] if not graph.out(a.id)]
+    used = {e.target for e in graph.edges if graph.is_agency(e.target)}
+    free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
+    for name, group in sorted(speakers(free).items()):
+        group = [(a, clues) for a, clues in group if not graph.out(a.id)]
         if len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
             _add_absent(graph, name, group)
 
 
-def _offices(article: Article) -> list[Clue]:
-    """Clues that the opening of an article rests on what an office or a house says, each named once."""
-    found: dict[str, Clue] = {}
-    opening = article.text[:_OPENING]
-    speaks = _OFFICE.search(opening) or _POLICE.search(opening)
-    for said in attributions(opening) if speaks else ():
-        office = _OFFICE.search(said.source) or _POLICE.search(said.source)
-        named = said.source_kind in ("official", "company", "document") and office
-        start = article.text.find(said.sentence)
-        if named and start >= 0 and said.source not in found:
-            words = quote(article, "text", start, start + min(len(said.sentence), _LONGEST))
-            found[said.source] = Clue(
-                article=article.id,
-                rule="the same office speaks",
-                type="press_release",
-                name=said.source,
-                role="background",
-                confidence=_SHARED,
-                evidence=(words,),
-            )
-    return list(found.values())
+def _is_free(graph: Graph, article: Article) -> bool:
+    others = [a for a in graph.members if a.id != article.id]
+    return _open_to(graph, article, others) and not asked(article)
 
 
 def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
@@ -171,11 +133,16 @@ def _add_absent(
     graph.absent[target] = Origin(
         id=target,
         type="statement",
-        name=shown or group[0][1][0].name,
+        name=shown or max((c.name for _, mine in group for c in mine), key=_fullness),
         not_after=min(times) if times else None,
     )
     for article, mine in group:
         graph.edges.append(edge(article, target, "press_release", mine))
+
+
+def _fullness(name: str) -> int:
+    """How many words of a name are proper ones."""
+    return len(_PROPER.findall(name))
 
 
 def _letters(article: Article) -> str:

@@ -1,0 +1,128 @@
+"""Statements on which articles of two families rest: an office or a service that speaks in each of them.
+
+The police of a story are one speaker, in whatever language they are named; so are its auditors or its weather
+service. Who only tells what they said has not reported it, and has not copied others who heard it too.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from firsthand.provenance.attributions import attributions
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.offices import is_office
+from firsthand.provenance.outlets import bare
+from firsthand.provenance.patterns import table
+from firsthand.provenance.quotations import inside, quotations
+from firsthand.records import Article, Clue
+from firsthand.texts import fold
+
+BODIES = "bodies-2026-11.toml"
+RULE = "the same office speaks"
+_SURE = 0.75
+_OPENING, _LONGEST = 1200, 280
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
+_SMALL = r"(?:of|for|the|in|de|del|de la|du|des|der|la|las|los) "
+_PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A body that speaks in an article: its class or folded name, how it is called, the words."""
+
+    key: str
+    name: str
+    clue: Clue
+
+
+Groups = dict[str, list[tuple[Article, list[Clue]]]]
+
+
+def speakers(articles: Sequence[Article]) -> Groups:
+    """The bodies that speak in the openings of articles, with those in which each does."""
+    found: Groups = defaultdict(list)
+    for article in articles:
+        for speaker in _speakers(article):
+            found[speaker.key].append((article, [speaker.clue]))
+    return found
+
+
+@lru_cache(maxsize=512)
+def _speakers(article: Article) -> tuple[Speaker, ...]:
+    by_key: dict[str, Speaker] = {}
+    for speaker in (*_bodies(article), *_named(article)):
+        by_key.setdefault(speaker.key, speaker)
+    return tuple(by_key.values())
+
+
+@lru_cache(maxsize=1)
+def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table(BODIES)["classes"]
+    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?!\w)")) for name, find in rows.items())
+
+
+@lru_cache(maxsize=1)
+def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    rows = table(BODIES)["says"]
+    return tuple(re.compile(rf"(?i)(?<!\w)(?:{rows[name]})(?!\w)") for name in ("words", "paper"))  # type: ignore[return-value]
+
+
+def _bodies(article: Article) -> Iterator[Speaker]:
+    """Bodies of a class in a sentence that says that they speak; or in the lead, where a paper of theirs is named."""
+    opening = article.text[:_OPENING]
+    spans = quotations(opening, 4)
+    says, paper = _says()
+    for name, find in _classes():
+        places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
+        if not places:
+            continue
+        sentence = next((s for m in places if says.search(opening, *(s := _sentence(opening, *m.span())))), None)
+        if sentence is None and places[0].start() < _OPENING / 3 and (named := paper.search(opening)):
+            sentence = _sentence(opening, *named.span())
+        if sentence is not None:
+            yield _speaker(article, name, _whole(opening, places), sentence)
+
+
+def _named(article: Article) -> Iterator[Speaker]:
+    """Other offices by name, as the attributions of the opening give them."""
+    opening = article.text[:_OPENING]
+    for said in attributions(opening) if is_office(opening) else ():
+        at = opening.find(said.sentence)
+        if said.source_kind in ("official", "company", "document") and is_office(said.source) and at >= 0:
+            yield _speaker(article, bare(fold(said.source)), said.source, (at, at + len(said.sentence)))
+
+
+def _speaker(article: Article, key: str, name: str, sentence: tuple[int, int]) -> Speaker:
+    start, end = sentence
+    clue = Clue(
+        article=article.id,
+        rule=RULE,
+        type="press_release",
+        name=name,
+        role="background",
+        confidence=_SURE,
+        evidence=(quote(article, "text", start, min(end, start + _LONGEST)),),
+    )
+    return Speaker(key, name, clue)
+
+
+def _whole(text: str, places: Sequence[re.Match[str]]) -> str:
+    """What a body is called where it is called by the most proper words: "Policía Provincial", "Harbour Police"."""
+    names = [_around(text, *m.span()) for m in places]
+    return max(names, key=lambda n: (len(_PROPER.findall(n)), -len(n)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    before = re.search(rf"(?:{_CAP} ){{1,3}}$", text[max(0, start - 60) : start])
+    after = re.match(rf"(?: {_SMALL}{_CAP}| {_CAP})?(?: {_CAP})?", text[end : end + 60])
+    opens = before[0] if before and not re.search(r"(?:^|[.!?\n] )$", text[: start - len(before[0])][-3:]) else ""
+    return (opens + text[start:end] + (after[0] if after else "")).strip()
+
+
+def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentence around a place."""
+    begins = [p + len(stop) for stop in (". ", "! ", "? ", "\n") if (p := text.rfind(stop, 0, start)) >= 0]
+    stops = [p + 1 for stop in (". ", "! ", "? ", ".\n", "\n") if (p := text.find(stop, end)) >= 0]
+    return max(begins, default=0), min([*stops, len(text)])
