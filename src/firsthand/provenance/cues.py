@@ -123,7 +123,7 @@ def _right(left: str, right: str, mention: Mention) -> Cue | None:
 
 def _fits(pattern: Pattern, mention: Mention) -> bool:
     """ "X said" is a credit only when X is surely an outlet."""
-    return pattern.rule != "X said" or mention.how in ("table", "station", "noun")
+    return pattern.rule != "X said" or mention.how in ("table", "station", "noun", "link")
 
 
 def _bracketed(left: str, right: str, mention: Mention) -> Cue | None:

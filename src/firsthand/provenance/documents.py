@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
@@ -96,6 +97,10 @@ _STEMS = (  # one of them stands in every text that names a public paper
     "indictment", "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift",
     "Pflichtmitteilung", "accusation", "acusación", "querella",
 )  # fmt: skip
+_AUDITED = re.compile(
+    r"(?<![\w-])(?:[A-Z][\w’-]+ ){0,3}(?:Audit (?:Office|Commission|Chamber)|Court of Auditors)(?: of [A-Z][\w-]+)?"
+    rf"|{_PRUEFER}(?: [A-Z][\w-]+)?|{_COMPTES}|{_CUENTAS}(?: de [A-Z][\w-]+)?"
+)
 _PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council|Audit Office|Auditors)\b")
 _FOREIGN = re.compile(
     r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
@@ -215,13 +220,19 @@ def _rest(graph: Graph, kind: str, named: list[_Named], resting: list[_Named]) -
 def _name(kind: str, named: list[_Named]) -> str:
     """The paper by the body that made it and its number, as far as the articles say; else by its class."""
     texts = [n.article.text[:_READ] for n in named]
-    body = _body(texts)
+    body = _auditors(texts) if kind == "audit" else _body(texts)
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _NUMBER.search(t))), "")
     whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
     return f"{whole} {number}".strip()
+
+
+def _auditors(texts: Sequence[str]) -> str:
+    """The office that audited, by its fullest name, in English where one article is; else its kind of body."""
+    found = [m[0] for t in texts for m in islice(_AUDITED.finditer(t), 12)]
+    return max(found, key=lambda n: (len(n.split()), -found.index(n)), default="") or _body(texts)
 
 
 def _body(texts: Sequence[str]) -> str:

@@ -142,6 +142,8 @@ def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
     found = _TITLED.match(text, start)
     if found is None or found["head"] in _set("no", "names") or _person(text, found[0]):
         return
+    if _SHOW.search(text[max(0, start - 30) : start]):
+        return
     begins = _BEGINS.search(text[max(0, start - 2) : start]) is not None
     known = found["head"] in _set("fr", "heads") or found["head"] in _set("es", "heads")
     if begins and not known:
@@ -150,6 +152,11 @@ def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 
 _TITLED = re.compile(rf"(?:(?:Le|La|Les|El|Los|Las) |L[’'])(?P<head>{_CAP}){_MORE}(?!\w)")
+_SHOW = re.compile(  # what else bears titles
+    r"(?i)\b(?:programa|espacio|película|novela|libro|disco|obra|serie|bar|restaurante|hotel|calle|plaza|barrio|finca"
+    r"|émission|film|roman|livre|album|pièce|restaurant|café|hôtel|théâtre|salle|rue|quartier|stade|bateau|navire|lieu-dit"
+    r"|canción|buque|pesquero|playa|pub|théâtre) (?:de |d[’'])?[«“\"]?$"
+)
 _GIVEN = r"\b(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez|Vu|Lu) )[A-ZÀ-Þ][\wé-]+ "
 
 
