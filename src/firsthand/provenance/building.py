@@ -30,9 +30,10 @@ from firsthand.provenance.sourcehood import (
     says_nothing,
 )
 from firsthand.provenance.told import asked
-from firsthand.records import Article, Clue, EdgeType, Origin, Overlap
+from firsthand.records import Article, Clue, EdgeType, Evidence, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
+_LEAD = 300
 _NEXT = 25  # letters between an outlet's name and the day on which it reported
 _PIECE = re.compile(
     r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
@@ -98,9 +99,14 @@ def _add_companions(graph: Graph, surely: bool) -> None:
                 continue
             if not surely and not _reports(graph, article, clue):
                 continue
-            said = any(_PIECE.search(e.text) for e in clue.evidence)
+            said = any(_PIECE.search(e.text) or _opens(article, e) for e in clue.evidence)
             reply = said and graph.credits[article.id].kind == "opinion"
             _main(graph, article, "responds_to" if reply else "credits", [clue])
+
+
+def _opens(article: Article, words: Evidence) -> bool:
+    """Whether words stand in the headline or the first lines: an opinion that begins so answers."""
+    return words.part != "text" or words.start < min(_LEAD, len(article.text) // 3)
 
 
 def _reports(graph: Graph, article: Article, clue: Clue) -> bool:

@@ -77,7 +77,7 @@ _KINDS = {
         rf"|\b[Ll]a {_COMPTES}\b[^.\n«»]{{0,40}}? (?:épingle|critique|relève|constate|estime|dénonce|juge)\b"
         rf"|\b[Ss]elon la {_COMPTES}\b|\b[Ss]egún (?:el|la) {_CUENTAS}\b"
         rf"|\b{_CUENTAS}\b[^.\n«»]{{0,40}}? (?:critica|censura|concluye|advierte|señala|detecta|cuestiona)\b"
-        rf"|\b(?:[Ll]aut|[Gg]eht aus) (?:einem|dem|des)? ?(?:[\w-]+ ){{0,2}}{_PRUEFUNG}\b"
+        rf"|\b(?:[Ll]aut|[Gg]eht aus|[Ss]teht es in|[Ss]teht in|[Hh]eißt es in) (?:einem|dem|des)? ?(?:[\w-]+ ){{0,2}}{_PRUEFUNG}\b"
         rf"|\b[Ss]elon (?:un|le) {_RAPPORT}\b"
         rf"|\b[Ss]egún (?:un|el) {_INFORME}\b"
     ),
@@ -98,7 +98,7 @@ _STEMS = (  # one of them stands in every text that names a public paper
     "Pflichtmitteilung", "accusation", "acusación", "querella",
 )  # fmt: skip
 _AUDITED = re.compile(
-    r"(?<![\w-])(?:[A-Z][\w’-]+ ){0,3}(?:Audit (?:Office|Commission|Chamber)|Court of Auditors)(?: of [A-Z][\w-]+)?"
+    r"(?<![\w-])(?:[A-Z][\w’-]+ ){0,3}(?:Audit (?:Office|Commission|Chamber)|Court of Auditors|Auditors?[- ]General)(?: of [A-Z][\w-]+)?"
     rf"|{_PRUEFER}(?: [A-Z][\w-]+)?|{_COMPTES}|{_CUENTAS}(?: de [A-Z][\w-]+)?"
 )
 _PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council|Audit Office|Auditors)\b")

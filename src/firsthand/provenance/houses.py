@@ -7,8 +7,13 @@ from firsthand.records import Article
 
 _READ = 20_000  # letters of a text that are read
 _NOUN = (
-    r"(?:company|firm|manufacturer|operator|producer|société|entreprise|groupe|fabricant|exploitant|producteur"
-    r"|Unternehmen|Firma|Konzern|Hersteller|Betreiber|empresa|compañía|fabricante|operadora)"
+    r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder|shipyard|bank|insurer"
+    r"|utility|carmaker|builder|publisher|platform|chain|charity|union|club|group|developer|brand"
+    r"|société|entreprise|groupe|fabricant|exploitant|producteur|constructeur|compagnie|banque|enseigne|chaîne|brasserie|marque"
+    r"|chantier naval(?: [a-zà-ÿ]+)?|éditeur|plateforme|club"
+    r"|Unternehmen|Firma|Konzern|Hersteller|Betreiber|Reederei|Werft|Brauerei|Bank|Kette|Händler|Versicherer|Fluglinie|Airline"
+    r"|Bauer|Verlag|Plattform|Klub|Verein"
+    r"|empresa|compañía|fabricante|operadora|constructora|aerolínea|banco|cadena|cervecera|astillero|marca|grupo|editorial|plataforma|club)"
 )
 _CALLED = re.compile(rf"\b{_NOUN},? (?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)(?!\w)")
 

@@ -36,6 +36,8 @@ _PAPER = re.compile(
 )
 _THE = r"(?:[Tt]he|[Dd]as|[Dd]er|[Dd]ie|[Ll]e|[Ll]a|[Ll][’']|[Ee]l|[Ss]u|[Ii]ts)"
 _OPENING = re.compile(r"([A-ZÀ-Þ][\w&’-]+(?: [A-ZÀ-Þ&][\w&’-]*){0,3}) (?=[a-zà-ÿ])")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w&’-]+(?: (?:of |de |du |des |del |der )?[A-ZÀ-Þ][\w&’-]+){1,3}")
+_PART = 3  # shorter parts of a host are words like "uni"
 _GENERIC = frozenset(
     "the of for and office board group company der die das und für le la les de du des el los las y e".split()
 )
@@ -84,7 +86,15 @@ def _before(article: Article, release: Article) -> bool:
 def _houses(release: Article) -> list[str]:
     """What the releasing house is called: its site, and the name that opens the headline of a release."""
     opening = _OPENING.match(release.title)
-    return [bare(release.outlet), *([bare(opening[1])] if opening else [])]
+    called = release.outlet if release.outlet != release.domain else _by_host(release)
+    return [bare(called), *([bare(opening[1])] if opening else [])]
+
+
+def _by_host(release: Article) -> str:
+    """What the house is called where its site does not say: the name in its text that its host is made of."""
+    parts = [p for p in re.split(r"[^a-z]+", release.domain.partition(".")[0]) if len(p) > _PART]
+    names = [m[0] for m in _NAME.finditer(release.text[:_READ]) if any(p in fold(m[0]) for p in parts)]
+    return max(names, key=lambda n: (release.text.count(n), -names.index(n)), default=release.outlet)
 
 
 def _telling(name: str) -> list[str]:

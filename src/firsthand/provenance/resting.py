@@ -61,10 +61,18 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
     for name, group in waiting.items():
         if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
             _add_absent(graph, name, group)
-    if len({graph.outlets.family(a.domain) for a, _ in nameless}) > 1 and (
-        name := house([a for a, _ in nameless])
-    ):
-        _add_absent(graph, bare(fold(name)), nameless, name)
+    _add_nameless(graph, nameless)
+
+
+def _add_nameless(graph: Graph, resting: Sequence[tuple[Article, list[Clue]]]) -> None:
+    """Edges to the statement of a house that its articles only call "the company"."""
+    shared = len({graph.outlets.family(a.domain) for a, _ in resting}) > 1
+    if shared and (name := house([a for a, _ in resting])):
+        _add_absent(graph, bare(fold(name)), resting, name)
+        return
+    for article, mine in resting:
+        if any(_rests(graph, article, c) for c in mine) and (name := house([article])):
+            _add_absent(graph, bare(fold(name)), [(article, mine)], name)
 
 
 def add_shared(graph: Graph) -> None:

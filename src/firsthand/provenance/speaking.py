@@ -25,6 +25,9 @@ _SURE = 0.75
 _OPENING, _LONGEST = 1200, 280
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _SMALL = r"(?:of|for|the|in|de|del|de la|du|des|der|la|las|los) "
+_BETWEEN = r"(?: (?!(?:que|that|dass|um|über|of|mit) )[a-zà-öø-ÿ’'][\w’'-]*| [A-ZÀ-Þ][\w-]+(?:tag|day)){0,3} ?(?:[ld][’'])?(?:the |The )?(?: ?[A-ZÀ-Þ][\w’'-]+){0,2} ?"
+_BEHIND = r"(?: [A-ZÀ-Þ][\w’-]+| (?:in|of|de|du|von|der|la|del|des) [A-ZÀ-Þ][\w-]+){0,2},? (?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
+_NEAR = 60  # letters beside a body's name in which words of saying may stand
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -63,26 +66,48 @@ def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?!\w)")) for name, find in rows.items())
 
 
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """Words right before a speaker, right after one, and for what it puts out."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    paper: re.Pattern[str]
+
+
 @lru_cache(maxsize=1)
-def _says() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _says() -> _Says:
     rows = table(BODIES)["says"]
-    return tuple(re.compile(rf"(?i)(?<!\w)(?:{rows[name]})(?!\w)") for name in ("words", "paper"))  # type: ignore[return-value]
+    return _Says(
+        before=re.compile(rf"(?i:(?<!\w)(?:{rows['before']})){_BETWEEN}$"),
+        after=re.compile(rf"{_BEHIND}(?:{rows['after']})(?!\w)"),
+        paper=re.compile(rf"(?i)(?<!\w)(?:{rows['paper']})(?!\w)"),
+    )
 
 
 def _bodies(article: Article) -> Iterator[Speaker]:
     """Bodies of a class in a sentence that says that they speak; or in the lead, where a paper of theirs is named."""
     opening = article.text[:_OPENING]
     spans = quotations(opening, 4)
-    says, paper = _says()
+    says = _says()
     for name, find in _classes():
         places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
         if not places:
             continue
-        sentence = next((s for m in places if says.search(opening, *(s := _sentence(opening, *m.span())))), None)
-        if sentence is None and places[0].start() < _OPENING / 3 and (named := paper.search(opening)):
+        sentence = next((_sentence(opening, *m.span()) for m in places if _speaks(opening, m)), None)
+        if sentence is None and places[0].start() < _OPENING / 3 and (named := says.paper.search(opening)):
             sentence = _sentence(opening, *named.span())
         if sentence is not None:
             yield _speaker(article, name, _whole(opening, places), sentence)
+
+
+def _speaks(text: str, found: re.Match[str]) -> bool:
+    """Whether words of saying stand right beside a body's name."""
+    says = _says()
+    return bool(
+        says.before.search(text, max(0, found.start() - _NEAR), found.start())
+        or says.after.match(text, found.end(), found.end() + _NEAR)
+    )
 
 
 def _named(article: Article) -> Iterator[Speaker]:

@@ -33,6 +33,10 @@ _NOTHING = re.compile(
     r"|no (?:quiso|ha|han|hizo|respond\w+|atend\w+|contest\w+|quisieron)|tampoco|declinó|rehusó"
     r"|sin respuesta)\b"
 )
+_LONG_AGO = re.compile(  # "told this newspaper in 2022": that was for another story
+    r"\W{1,2}(?:(?:back )?in (?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|(?:schon )?(?:im Jahr )?(?:19|20)\d\d"
+    r"|(?:im )?(?:vorigen|vergangenen|letzten) Jahr|(?:dès |déjà )?en (?:19|20)\d\d|l[’']an (?:dernier|passé)|el año pasado)\b"
+)
 _TAILS = re.compile(
     r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"
 )
@@ -78,7 +82,7 @@ def _lines(text: str, find: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _refused(text: str, start: int, end: int) -> bool:
     """ "nobody was available to speak to the Messenger": who asked and got nothing has reported nothing."""
-    if _NOBODY.search(text, max(0, start - 50), start):
+    if _NOBODY.search(text, max(0, start - 50), start) or _LONG_AGO.match(text, end):
         return True
     if not _REQUEST.search(text, max(0, start - 30), end):
         return False
