@@ -20,6 +20,7 @@ from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_shared, add_statements, edge
 from firsthand.provenance.retold import settle_kinds
+from firsthand.provenance.slots import agreed
 from firsthand.provenance.sourcehood import (
     is_material,
     is_outlets_name,
@@ -60,7 +61,7 @@ def build(
     `recurring` are the lines, by article, that a site repeats on its pages.
     """
     judged = kinds or {}
-    clues = one_name(members, clues, outlets)
+    clues = one_name(members, agreed(members, clues, outlets), outlets)
     credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
     graph = Graph(members=tuple(members), outlets=outlets, credits=credits, recurring=recurring or {})
     graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}

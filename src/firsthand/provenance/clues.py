@@ -14,6 +14,7 @@ from firsthand.provenance.mentions import Mention, mentions, site
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import cues
 from firsthand.provenance.quotations import inside, quotations
+from firsthand.provenance.slots import slot_clues
 from firsthand.provenance.statements import statement_clues
 from firsthand.records import Article, Clue, Link, PartName
 
@@ -81,6 +82,10 @@ def _words(
         last = (mention, beside) if beside is not None else None
         if beside is not None:
             found.append(_clue(article, part, mention, beside, links))
+    places = [(e.start, e.end) for c in found for e in c.evidence]
+    for slot in slot_clues(article, part, quoted, mine, outlets):
+        if not any(start < slot.evidence[0].end and slot.evidence[0].start < end for start, end in places):
+            found.append(slot)
     return found
 
 

@@ -86,7 +86,9 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
             return None
     elif mention.weak and not (left.endswith(("the ", "The ")) or mention.linked or found.rule in _ROMANCE):
         return None
-    confidence = found.confidence - (0.05 if mention.how in ("shape", "noun", "link", "head", "title") else 0.0)
+    confidence = found.confidence - (
+        0.05 if mention.how in ("shape", "noun", "link", "head", "title") else 0.0
+    )
     return Cue(rule=found.rule, confidence=round(confidence, 2), start=found.start, end=found.end)
 
 

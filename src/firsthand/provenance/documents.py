@@ -37,9 +37,7 @@ _AUDIT = (
 _PRUEFUNG = r"(?:Bericht des (?:\w+)?[Rr]echnungshof(?:s|es)|(?:Rechnungshof|Prüf|Revisions)bericht(?:s|es)?)"
 _RAPPORT = r"rapport (?:de la|d[’']une) (?:Cour|cour|Chambre|chambre)[^,.\n]{0,20} des comptes"
 _INFORME = r"informe (?:del Tribunal de Cuentas|de la Intervención|de fiscalización)"
-_AUDITORS = (
-    r"(?:Audit (?:Office|Commission|Chamber|Scotland)|Auditors?[- ]General|[Cc]ourt of [Aa]uditors|(?<=[Tt]he )auditors)"
-)
+_AUDITORS = r"(?:Audit (?:Office|Commission|Chamber|Scotland)|Auditors?[- ]General|[Cc]ourt of [Aa]uditors|(?<=[Tt]he )auditors)"
 _PRUEFER = r"(?:[\w-]*[Rr]echnungshof(?:s|es)?|Rechnungsprüfer|Revisionsstelle)"
 _COMPTES = r"(?:[Cc](?:our|hambre)(?: \w+)? des comptes)"
 _CUENTAS = r"(?:(?:[Tt]ribunal|[Cc]ámara) de [Cc]uentas)"
@@ -101,7 +99,9 @@ _AUDITED = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’-]+ ){0,3}(?:Audit (?:Office|Commission|Chamber)|Court of Auditors|Auditors?[- ]General)(?: of [A-Z][\w-]+)?"
     rf"|{_PRUEFER}(?: [A-Z][\w-]+)?|{_COMPTES}|{_CUENTAS}(?: de [A-Z][\w-]+)?"
 )
-_PROPER = re.compile(r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council|Audit Office|Auditors)\b")
+_PROPER = re.compile(
+    r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Tribunal|Court|Commission|Authority|Council|Audit Office|Auditors)\b"
+)
 _FOREIGN = re.compile(
     r"\b[Tt]ribunal (?:de |d[’'])[\w’-]+"
     r"|\b[A-ZÄÖÜ][\wäöüß]*gericht(?:s(?= [A-Z]))?(?: [A-Z][\wäöüß]+)?(?![\w])"

@@ -101,7 +101,9 @@ _SHORTEST = 6
 def _generic() -> re.Pattern[str]:
     """ "Wirtschaftszeitung": a sort of paper, whose name stands elsewhere."""
     sorts = "|".join(table(MASTHEADS)["de_generic"]["sorts"].split())
-    return re.compile(rf"(?:{sorts})-?(?:[Zz]eitung|[Bb]latt|[Pp]ost|[Jj]ournal|[Pp]resse|[Kk]anal|[Ff]unk|[Nn]achrichten)")
+    return re.compile(
+        rf"(?:{sorts})-?(?:[Zz]eitung|[Bb]latt|[Pp]ost|[Jj]ournal|[Pp]resse|[Kk]anal|[Ff]unk|[Nn]achrichten)"
+    )
 
 
 def _ends() -> frozenset[str]:
@@ -125,7 +127,9 @@ def _german(text: str, start: int, word: str) -> Iterator[Masthead]:
     if adjectives is not None and plain in _set("de", "heads"):
         begin = start - len(adjectives[0])
         name = _straight(text, begin, adjectives[0]) + plain
-        yield Masthead(start=begin, end=end, name=name, weak=plain in ("Post", "Presse", "Welt", "Zeitschrift"))
+        yield Masthead(
+            start=begin, end=end, name=name, weak=plain in ("Post", "Presse", "Welt", "Zeitschrift")
+        )
     elif plain in _set("de", "alone") or plain.endswith(tuple(_ends())):
         yield Masthead(start=start, end=end, name=plain, weak=plain in _set("de", "alone"))
 
@@ -166,7 +170,9 @@ def _person(text: str, name: str) -> bool:
 
 
 _HEADED = re.compile(rf"{_CAP}(?P<more>{_MORE})(?!\w)")
-_SMALL = re.compile(r"(?:\b(?:[Aa]u|[Dd]u|[Dd]es|[Aa]ux|[Ll]e|[Ll]a|[Ll]es|[Aa]l|[Dd]el|[Ee]l|[Ll]os|[Ll]as) |[Ll][’'])$")
+_SMALL = re.compile(
+    r"(?:\b(?:[Aa]u|[Dd]u|[Dd]es|[Aa]ux|[Ll]e|[Ll]a|[Ll]es|[Aa]l|[Dd]el|[Ee]l|[Ll]os|[Ll]as) |[Ll][’'])$"
+)
 
 
 def _headed(text: str, start: int, word: str) -> Iterator[Masthead]:
@@ -183,7 +189,20 @@ _AIRED = re.compile(
 )
 
 
-_STREETS = ("Row", "Street", "Road", "Bank", "Side", "Lane", "Bridge", "Lock", "Basin", "Park", "Quay", "House")
+_STREETS = (
+    "Row",
+    "Street",
+    "Road",
+    "Bank",
+    "Side",
+    "Lane",
+    "Bridge",
+    "Lock",
+    "Basin",
+    "Park",
+    "Quay",
+    "House",
+)
 
 
 def _aired(text: str, start: int, word: str) -> Iterator[Masthead]:
@@ -194,7 +213,9 @@ def _aired(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 
 _BEFORE = re.compile(rf"(?<![\w’'-])(?:{_NO_DAY}{_CAP} (?:(?:and|&|of) )?){{1,3}}$")
-_OPENS = re.compile(r"^(?:The|A|An|In|On|At|As|But|And|When|While|After|Before|According|Wie|Laut|Nach|Selon|Según|Der|Die|Das|Dem|Den|Des|Ein|Eine) ")
+_OPENS = re.compile(
+    r"^(?:The|A|An|In|On|At|As|But|And|When|While|After|Before|According|Wie|Laut|Nach|Selon|Según|Der|Die|Das|Dem|Den|Des|Ein|Eine) "
+)
 
 
 def _ended(text: str, start: int, word: str) -> Iterator[Masthead]:
@@ -232,7 +253,11 @@ _WITHIN = re.compile(r"[a-z,] $")
 def _the(text: str, start: int, word: str) -> Iterator[Masthead]:
     """ "told The Ferryman": a capital article within a sentence whose other words have small letters."""
     found = _THE.match(text, start)
-    if found is None or found["head"] in _set("no", "names") or not _WITHIN.search(text[max(0, start - 2) : start]):
+    if (
+        found is None
+        or found["head"] in _set("no", "names")
+        or not _WITHIN.search(text[max(0, start - 2) : start])
+    ):
         return
     near = re.findall(r"[^\W\d_]+", text[max(0, start - 50) : start])
     if sum(w[0].isupper() for w in near) * 2 > len(near):

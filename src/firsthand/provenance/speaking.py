@@ -142,7 +142,9 @@ def _whole(text: str, places: Sequence[re.Match[str]]) -> str:
 def _around(text: str, start: int, end: int) -> str:
     before = re.search(rf"(?:{_CAP} ){{1,3}}$", text[max(0, start - 60) : start])
     after = re.match(rf"(?: {_SMALL}{_CAP}| {_CAP})?(?: {_CAP})?", text[end : end + 60])
-    opens = before[0] if before and not re.search(r"(?:^|[.!?\n] )$", text[: start - len(before[0])][-3:]) else ""
+    opens = (
+        before[0] if before and not re.search(r"(?:^|[.!?\n] )$", text[: start - len(before[0])][-3:]) else ""
+    )
     return (opens + text[start:end] + (after[0] if after else "")).strip()
 
 
