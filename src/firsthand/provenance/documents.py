@@ -59,7 +59,9 @@ _KINDS = {
         rf"(?: in \w+)? {_FOUND}\b"
         rf"|\b[Tt]he {_RULING} (?:says|states|finds|shows|notes|mentions)\b|\bthe {_RULING} says\b"
         rf"|\b[Gg]eht aus (?:der|dem|einer|einem) (?:[\w.-]+ ){{0,5}}{_URTEIL}\b[^.\n]{{0,60}}?hervor\b"
-        rf"|\b[Ll]aut (?:der |dem )?(?:[\w-]+ )?{_URTEIL}\b|\bheißt es in (?:der|dem) {_URTEIL}\b"
+        rf"|\b[Ll]aut (?:der |dem )?(?:[\w-]+ )?{_URTEIL}\b|\bheißt es in (?:der|dem|einem|einer) (?:[\w-]+ ){{0,3}}{_URTEIL}\b"
+        rf"|\bschreib(?:t|en) (?:das Gericht|die Kammer|die Richter|der Senat)[^.\n„“]{{0,20}} (?:in|im) (?:ihre[mr]|der|dem)? ?{_URTEIL}\b"
+        rf"|\bun {_JUGEMENT} (?:du|de la|de l[’']) ?(?:tribunal|cour)\b"
         rf"|\b[Ss]elon (?:le|l[’']|la) ?{_JUGEMENT}\b|\b[Ss]elon la décision (?:du tribunal|de la cour)\b"
         rf"|\b[Dd]ans (?:son|le|l[’']) ?{_JUGEMENT}\b|\bce que dit le {_JUGEMENT}\b"
         rf"|\b(?:[Ss]egún|[Rr]ecoge|[Ss]eñala) {_SENTENCIA}\b"
@@ -86,6 +88,16 @@ _KINDS = {
         r"|\b[Ss]elon l[’']acte d[’']accusation\b|\b[Ss]egún (?:el escrito de acusación|la querella)\b"
     ),
 }
+_JOURNAL = (
+    r"(?:[„“«\"] ?(?P<{0}q>[A-Z][^“”»„«\"\n]{{3,50}}?) ?[“”»\"]|(?P<{0}>[A-ZÀ-Þ][\w-]+(?: (?:of |and |de |du |et |y )?[A-ZÀ-Þ][\w-]+){{0,4}}))"
+)
+_KINDS["study"] = (
+    r"\b(?:[Ss]tudy|[Pp]aper|[Ff]indings|[Ww]ork|[Rr]esults|[Aa]uthors|[Rr]esearchers|[Ss]cientists|[Tt]eam)\b[^.\n“”]{0,90}?\b(?:in|by) the"
+    rf" (?:\w+ )?journal {_JOURNAL.format('en')}"
+    r"|\b[Ii]n der (?:Fachz|Z)eitschrift " + _JOURNAL.format("de") + r"[^.\n]{0,60}?(?:erschien\w*|veröffentlicht|publiziert|bericht\w+|schreib\w+|beschreib\w+)"
+    r"|\b(?:étude|travaux|résultats|recherche|équipe|chercheurs)\b[^.\n«»]{0,90}?\bdans la revue (?:scientifique |spécialisée )?" + _JOURNAL.format("fr") +
+    r"|\b(?:estudio|trabajo|resultados|investigación|investigadores|equipo)\b[^.\n«»]{0,90}?\ben la revista (?:científica |especializada )?" + _JOURNAL.format("es")
+)
 _PAPERS = {kind: re.compile(find) for kind, find in _KINDS.items()}
 _STEMS = (  # one of them stands in every text that names a public paper
     "tribunal", "Tribunal", "court", "Court", "cour ", "cour,", "Cour ", "juzgado", "udiencia", "ericht",
@@ -93,7 +105,7 @@ _STEMS = (  # one of them stands in every text that names a public paper
     "erdict", "ordonnance", "décision", "sentencia", "fallo", "auto judicial", "audit", "ombudsman",
     "des comptes", "uditors", "uditor", "echnungs", "evisions", "uentas", "informe", "filing", "regulatory", "stock exchange", "bankruptcy", "insolvency",
     "indictment", "statement of claim", " writ ", " writ,", " writ.", "klageschrift", "Klageschrift",
-    "Pflichtmitteilung", "accusation", "acusación", "querella",
+    "journal ", "eitschrift", "revue ", "revista ", "Pflichtmitteilung", "accusation", "acusación", "querella",
 )  # fmt: skip
 _AUDITED = re.compile(
     r"(?<![\w-])(?:[A-Z][\w’-]+ ){0,3}(?:Audit (?:Office|Commission|Chamber)|Court of Auditors|Auditors?[- ]General)(?: of [A-Z][\w-]+)?"
@@ -220,6 +232,8 @@ def _rest(graph: Graph, kind: str, named: list[_Named], resting: list[_Named]) -
 def _name(kind: str, named: list[_Named]) -> str:
     """The paper by the body that made it and its number, as far as the articles say; else by its class."""
     texts = [n.article.text[:_READ] for n in named]
+    if kind == "study":
+        return _journal(named)
     body = _auditors(texts) if kind == "audit" else _body(texts)
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
@@ -227,6 +241,12 @@ def _name(kind: str, named: list[_Named]) -> str:
     number = next((m["is"] for t in texts if (m := _NUMBER.search(t))), "")
     whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
     return f"{whole} {number}".strip()
+
+
+def _journal(named: list[_Named]) -> str:
+    """The journal in which a study stands, as most of the articles name it."""
+    found = [g for n in named if (m := _PAPERS["study"].search(n.words.text)) for g in m.groups() if g]
+    return max(found, key=lambda j: (found.count(j), -found.index(j)), default="study")
 
 
 def _auditors(texts: Sequence[str]) -> str:

@@ -73,6 +73,7 @@ def _layout() -> _Layout:
         portals=frozenset(data["portals"]),
         lines=lines,
     )
+_WEEKDAYS = ("day", "tag", "Mittwoch", "abend")
 
 
 def is_portal(domain: str) -> bool:
@@ -101,8 +102,10 @@ def _own(clue: Clue, mine: Own, outlets: Outlets) -> bool:
 def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
     line = article.byline
     for mention in mentions(line, outlets):
-        if mention.how not in ("table", "common", "shape") or re.match(
-            r" [A-Z]\w+(?:/|$)", line[mention.end :]
+        if (
+            mention.how not in ("table", "common", "shape")
+            or re.match(r" [A-Z]\w+(?:/|$)", line[mention.end :])
+            or _is_date(line, mention)
         ):
             continue
         if mention.agency or (mention.how != "shape" and _alone(line, mention)):
@@ -114,6 +117,11 @@ def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
         if outlet is not None and outlet.agency and len(line) < 80:
             mention = _mention(outlet.name, 0, outlets)
             yield _wire(article, "byline", "byline", mention, *found.span(1), 0.9)
+
+
+def _is_date(byline: str, mention: Mention) -> bool:
+    """ "Von Ruth Ellerbrock, Freitag, 12. Juni": a day, and no paper of its name."""
+    return mention.shown.endswith(_WEEKDAYS) and re.match(r"[ ,]{1,2}(?:den )?\d", byline[mention.end :]) is not None
 
 
 def _behind_author(byline: str, mention: Mention) -> bool:

@@ -210,7 +210,7 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
         begin, end = after.span(group)
         short = _AND_SPEAKER.match(text[begin:end])
         found.append(_named(text, begin, begin + len(short[1]) if short else end, "noun"))
-    if shape.before_noun.match(text, start):
+    if after is None and shape.before_noun.match(text, start):
         before = shape.name_before.search(text, max(0, start - 70), start)
         if before:
             found.append(_named(text, *before.span("name"), "noun"))
