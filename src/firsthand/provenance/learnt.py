@@ -93,7 +93,8 @@ def introduced(clues: Iterable[Clue], outlets: Outlets) -> tuple[Outlet, ...]:
         and 1 < len(clue.name.split()) <= _WORDS
         and outlets.by_name(clue.name) is None
     }
-    return tuple(Outlet(name=name, basis=BASIS) for name in sorted(found))
+    whole = {bare(folded(name)): name for name in sorted(found, key=lambda n: (len(n), n))}
+    return tuple(Outlet(name=name, basis=BASIS) for name in sorted(whole.values()))
 
 
 def named(article: Article, known: Outlets) -> tuple[str, ...]:

@@ -29,7 +29,7 @@ _DECLINED = re.compile(
     r"(?i)\b(?:declined?|refused?|unwilling|not|never|hoped|nicht|lehnte\w*|kein\w*|refus\w+|ni|quiso|quisieron|tampoco|rehus\w+)"
     r" (?:[\w’'-]+ ){0,4}(?:to|with|on|gegenüber|dem|der|à|au|a|al|con)(?: (?:the|la|le|el))? ?$"
 )
-_ARTICLE = re.compile(r"(?<=[\s’'])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
+_ARTICLE = re.compile(r"(?<=[\s’'“„«\"‘‚])(?:The|Der|Die|Das|Dem|Den|Des|La|Le|Les|El|Los|Las|L[’'])\s?$")
 _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]|$)|[;\n“”„»«\"]")
 
 
@@ -147,7 +147,8 @@ def _any(text: str) -> str:
 
 def _left(text: str, start: int) -> str:
     """The sentence before a place."""
-    piece = _ARTICLE.sub("", text[max(0, start - _SIDE) : start].rstrip('“„«"‘‚'))
+    piece = _ARTICLE.sub("", text[max(0, start - _SIDE) : start])
+    piece = _ARTICLE.sub("", piece.rstrip('“„«"‘‚'))
     stops = [m.end() for m in _ENDS.finditer(piece)]
     return piece[stops[-1] :].lstrip() if stops else piece
 
