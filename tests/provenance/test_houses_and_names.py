@@ -6,8 +6,8 @@ import pytest
 
 from firsthand.desk.choosing import correct
 from firsthand.provenance import clues
-from firsthand.provenance.documents import paper
 from firsthand.provenance.houses import house
+from firsthand.provenance.papers import paper
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Decision
 from tests.provenance.stories import OUTLETS, article, traced

@@ -13,7 +13,7 @@ from tests.provenance.stories import OUTLETS, article, traced
         ("Il était invité sur le plateau de Canal Sept dimanche soir.", "Canal Sept"),
         ("He dropped it in an interview with the Sunday Ledger.", "Sunday Ledger"),
         ("Wie der „Stadtkurier Ebersried“ schreibt, stand der Keller unter Wasser.", "Stadtkurier Ebersried"),
-        ("Einem Bericht des „Ebersrieder Boten“ zufolge zahlte er bar.", "Ebersrieder Boten"),
+        ("Einem Bericht des „Ebersrieder Boten“ zufolge zahlte er bar.", "Ebersrieder Bote"),
         ("Le magazine L’Hebdo fédéral publie ce jeudi les analyses.", "L’Hebdo fédéral"),
         ("Das sagte er der Wochenzeitung „Steinländer Woche“ am Montag.", "Steinländer Woche"),
         ("She told the local paper, the Ferrow Advertiser, that she was cold.", "Ferrow Advertiser"),

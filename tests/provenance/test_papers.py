@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.provenance import holds
-from firsthand.provenance.documents import paper
+from firsthand.provenance.papers import paper
 from firsthand.records import Article
 from tests.provenance.stories import article, overlap, traced
 

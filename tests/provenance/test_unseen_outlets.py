@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from firsthand.provenance import Outlets, clues, load_outlets
+from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.hosts import labels
 from firsthand.records import Link
 from tests.provenance.stories import OUTLETS, article
@@ -34,7 +35,8 @@ def test_by_the_link_beside() -> None:
 
     def credited(url: str) -> list[str]:
         link = Link(start=start, end=start + 19, url=url, text="reported last month")
-        return [c.name for c in clues(replace(page, links=(link,)), OUTLETS)]
+        found = clues(replace(page, links=(link,)), OUTLETS)
+        return [c.name for c in found if c.confidence >= ENOUGH]
 
     assert credited("https://quayside.example/2026/03/firms-rebel-against-rule") == ["Quayside"]
     assert credited("https://quayside.example/") == []

@@ -10,7 +10,8 @@ How it scores, story by story:
   outlet in the table. A statement's name need only share its telling words with the key's.
 - An edge is right when the key has one from that article to that target with that type. A name as target
   means the absent report: an edge to a held article of that outlet is another edge. Optional edges count
-  neither way.
+  neither way; nor do those to a paper that the key lists as an origin and to which it has no edges (since
+  2026-11-30).
 - *Counted exactly*: one trail holds the story and its number of origins is the key's, or one of those that
   the key calls equally right (`counts_also`; not read before 2026-11-30).
 """
@@ -222,10 +223,21 @@ def _edges(score: Score, story: dict[str, Any], homes: Told, named: Named, misse
         right = [w for w in keyed if _fits(edge, told, w, named)]
         if right and all(w.get("optional") for w in right):
             continue
+        if not right and _to_a_paper(edge, told, story):
+            continue
         score.given += 1
         score.given_right += bool(right)
         if not right:
             missed.append(f"edge: false {_says(edge, told)}")
+
+
+def _to_a_paper(edge: Edge, told: Coverage, story: dict[str, Any]) -> bool:
+    """Whether an edge leads to an origin of the key that no page holds and to which the key has no edges."""
+    if not edge.target.startswith(("statement:", "document:")):
+        return False
+    named = {w["to"] for w in story.get("edges", ())}
+    papers = [o["name"] for o in story["origins"] if o.get("type") in PAPERS and not o.get("held")]
+    return any(_alike(_target(edge, told), name) for name in papers if name not in named)
 
 
 def _strays(score: Score, key: dict[str, Any], made: Measured) -> None:

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from firsthand.provenance.continued import run_on
 from firsthand.provenance.cues import cue
-from firsthand.provenance.mentions import Mention, mentions
+from firsthand.provenance.mentions import mentions
+from firsthand.provenance.named import Mention
 from firsthand.provenance.nominal import colon_cue, noun_cue
 from firsthand.provenance.outlets import Outlets, tokens
 from firsthand.provenance.quotations import inside, quotations

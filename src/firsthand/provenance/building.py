@@ -13,6 +13,7 @@ from firsthand.provenance.dates import misdated, retells, sameness, stated_day
 from firsthand.provenance.documents import add_documents
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.leaks import add_leaks
 from firsthand.provenance.learnt import fits, one_name
 from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
@@ -81,6 +82,7 @@ def build(
     add_copies(graph, overlaps)
     add_shared(graph)
     add_documents(graph)
+    add_leaks(graph)
     _add_companions(graph, surely=False)
     settle_kinds(graph)
     return graph

@@ -10,7 +10,8 @@ from firsthand.provenance.cues import Cue, cue
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own, own
 from firsthand.provenance.layout import layout_clues
-from firsthand.provenance.mentions import Mention, mentions, site
+from firsthand.provenance.mentions import mentions, site
+from firsthand.provenance.named import Mention
 from firsthand.provenance.outlets import Outlets, folded
 from firsthand.provenance.patterns import cues
 from firsthand.provenance.quotations import inside, quotations

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from firsthand.provenance.aligned import aligned
-from firsthand.provenance.documents import paper
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.papers import paper
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap

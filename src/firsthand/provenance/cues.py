@@ -6,7 +6,7 @@ Each cue looks only at a short window left or right of a name, so its cost does 
 import re
 from dataclasses import dataclass
 
-from firsthand.provenance.mentions import Mention
+from firsthand.provenance.named import Mention
 from firsthand.provenance.patterns import Pattern, cues
 from firsthand.provenance.reporting import of_accounts, reported
 
@@ -16,6 +16,7 @@ _BY_POST = frozenset(("Mail", "E-Mail", "Post", "Express", "Telegramm", "Fax", "
 _ACRONYM = 6  # letters; "LCI (Life Cycle Impulse)" is spelled out and no outlet
 _SPELLED = re.compile(r" ?\((?:[A-Z]\w+ ?){2,5}\)")
 _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
+_LESS_SURE = frozenset(("shape", "noun", "link", "head", "title"))
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )

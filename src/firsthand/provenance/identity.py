@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass
 
 from firsthand.provenance.learnt import fits
-from firsthand.provenance.mentions import Mention, site
+from firsthand.provenance.mentions import site
+from firsthand.provenance.named import Mention
 from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.records import Article
 from firsthand.texts import fold

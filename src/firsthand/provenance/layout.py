@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own
-from firsthand.provenance.mentions import Mention, known, like_a_name, mentions, shaped, site
+from firsthand.provenance.mentions import known, like_a_name, mentions, shaped, site
+from firsthand.provenance.named import Mention
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.patterns import cues, fill, table
 from firsthand.records import Article, Clue, PartName
@@ -73,6 +74,8 @@ def _layout() -> _Layout:
         portals=frozenset(data["portals"]),
         lines=lines,
     )
+
+
 _WEEKDAYS = ("day", "tag", "Mittwoch", "abend")
 
 
@@ -121,7 +124,10 @@ def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
 
 def _is_date(byline: str, mention: Mention) -> bool:
     """ "Von Ruth Ellerbrock, Freitag, 12. Juni": a day, and no paper of its name."""
-    return mention.shown.endswith(_WEEKDAYS) and re.match(r"[ ,]{1,2}(?:den )?\d", byline[mention.end :]) is not None
+    return (
+        mention.shown.endswith(_WEEKDAYS)
+        and re.match(r"[ ,]{1,2}(?:den )?\d", byline[mention.end :]) is not None
+    )
 
 
 def _behind_author(byline: str, mention: Mention) -> bool:

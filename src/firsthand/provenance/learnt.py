@@ -115,7 +115,9 @@ def one_name(
     by_id = {a.id: a for a in members}
     return {
         id: tuple(
-            replace(c, name=_full(_proper(_whole(c, by_id[id], endings, short, outlets), names, outlets), whole))
+            replace(
+                c, name=_full(_proper(_whole(c, by_id[id], endings, short, outlets), names, outlets), whole)
+            )
             for c in found
         )
         for id, found in clues.items()

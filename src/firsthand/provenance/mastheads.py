@@ -1,7 +1,7 @@
 """Names of outlets that no table has, read whole, by how mastheads are made in four languages.
 
-"l’Écho de Montclerc", "des Holmarer Rundfunks", "El Mirador", "told The Ferryman": where they stand in a text and
-what the outlet is called, without the endings that its sentence gives it. `cues.py` decides about credit.
+"l’Écho de Montclerc", "des Holmarer Rundfunks", "El Mirador", "told The Ferryman": where they stand in a text
+and what the outlet is called, without the endings that its sentence gives it. `cues.py` decides about credit.
 """
 
 import re
@@ -20,19 +20,24 @@ _NO_DAY = (
 _OF_FR = rf" (?:de la |de l[’']|des |du |de |d[’']){_CAP}(?:[ -](?:(?:de|du|la|sur|en|et)[ -])?{_CAP}){{0,2}}"
 _OF_ES = rf" (?:de la |de las |de los |del |de ){_CAP}(?: {_CAP})?"
 _ADJ_FR = (
-    r" (?:[a-zà-ÿ]{3,10}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?|arde|ands?|ande|onne?|éen|éenne|inois|ol)"
+    r" (?:[a-zà-ÿ]{3,10}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?|arde|ands?|ande|onne?"
+    r"|éen|éenne|inois|ol)"
     r"|fédérale?|libérée?|libre|régionale?|républicaine?|picarde?|social|économique|illustrée?|boiteux|enchaîné)"
 )
 _MORE = rf"(?: (?!(?:Selon|Según)\b){_CAP}(?! [A-ZÀ-Þ]))?(?:{_ADJ_FR}(?![\w-])|{_OF_FR}|{_OF_ES})?"
 _ADJ_DE = re.compile(
-    r"(?:(?<![\w-])(?:Neue|Freie|Unabhängige|Alte|Junge|Allgemeine|Erste|[A-ZÄÖÜ][a-zäöüß]+(?:er|ische|sche))[nrs]? ){1,3}$"
+    r"(?:(?<![\w-])(?:Neue|Freie|Unabhängige|Alte|Junge|Allgemeine|Erste"
+    r"|[A-ZÄÖÜ][a-zäöüß]+(?:er|ische|sche))[nrs]? ){1,3}$"
 )
 _BEGINS = re.compile(r"(?:^|[.!?:»”“\"\n–—] ?|[«„“\"(] ?)$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masthead:
-    """A name at `start`..`end` of a text; `name` is without the sentence's endings, `weak` needs a strong cue."""
+    """A name at `start`..`end` of a text.
+
+    `name` is without the sentence's endings; a `weak` one needs a strong cue.
+    """
 
     start: int
     end: int
@@ -86,15 +91,17 @@ def _stem(word: str) -> str | None:
         return None
     if word.endswith("boten") or word == "Boten":
         plain = word[:-1]
-    elif word.endswith(("kuriers", "blatts", "blattes", "anzeigers", "spiegels", "rundfunks", "merkurs", "journals",
-                        "magazins", "Kuriers", "Anzeigers", "Merkurs", "Rundfunks", "echos", "Echos", "funks")):  # fmt: skip
-        plain = word[:-1].removesuffix("te") + ("t" if word.endswith("blattes") else "")
+    elif (genitive := _GENITIVE.search(word)) is not None:
+        plain = word[: genitive.start()]
     if plain in things or _generic().fullmatch(plain):
         return None
     return plain if plain in heads or (plain.endswith(ends) and len(plain) > _SHORTEST) else None
 
 
 _SHORTEST = 6
+_GENITIVE = re.compile(  # "des Westkuriers", "des Tagblattes"
+    r"(?<=blatt)es$|(?:(?<=[bB]latt)|(?<=urier)|(?<=eiger)|(?<=iegel)|(?<=[fF]unk)|(?<=erkur)|(?<=urnal)|(?<=[eE]cho))s$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -157,11 +164,14 @@ def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 _TITLED = re.compile(rf"(?:(?:Le|La|Les|El|Los|Las) |L[’'])(?P<head>{_CAP}){_MORE}(?!\w)")
 _SHOW = re.compile(  # what else bears titles
-    r"(?i)\b(?:programa|espacio|película|novela|libro|disco|obra|serie|bar|restaurante|hotel|calle|plaza|barrio|finca"
-    r"|émission|film|roman|livre|album|pièce|restaurant|café|hôtel|théâtre|salle|rue|quartier|stade|bateau|navire|lieu-dit"
-    r"|canción|buque|pesquero|playa|pub|théâtre) (?:de |d[’'])?[«“\"]?$"
+    r"(?i)\b(?:programa|espacio|película|novela|libro|disco|obra|serie|bar|restaurante|hotel|calle|plaza|barrio"
+    r"|finca|émission|film|roman|livre|album|pièce|restaurant|café|hôtel|théâtre|salle|rue|quartier|stade"
+    r"|bateau|navire|lieu-dit|canción|buque|pesquero|playa|pub) (?:de |d[’'])?[«“\"]?$"
 )
-_GIVEN = r"\b(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez|Vu|Lu) )[A-ZÀ-Þ][\wé-]+ "
+_GIVEN = (
+    r"\b(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez|Vu|Lu) )"
+    r"[A-ZÀ-Þ][\wé-]+ "
+)
 
 
 def _person(text: str, name: str) -> bool:
@@ -176,7 +186,7 @@ _SMALL = re.compile(
 
 
 def _headed(text: str, start: int, word: str) -> Iterator[Masthead]:
-    """ "au Phare", "l’Écho de Montclerc", "Diario de Montalar": a title's first word behind a small article."""
+    """ "au Phare", "l’Écho de Montclerc": a title's first word behind a small article."""
     found = _HEADED.match(text, start)
     if found is None or not _SMALL.search(text[max(0, start - 4) : start]):
         return
@@ -214,7 +224,8 @@ def _aired(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 _BEFORE = re.compile(rf"(?<![\w’'-])(?:{_NO_DAY}{_CAP} (?:(?:and|&|of) )?){{1,3}}$")
 _OPENS = re.compile(
-    r"^(?:The|A|An|In|On|At|As|But|And|When|While|After|Before|According|Wie|Laut|Nach|Selon|Según|Der|Die|Das|Dem|Den|Des|Ein|Eine) "
+    r"^(?:The|A|An|In|On|At|As|But|And|When|While|After|Before|According|Wie|Laut|Nach|Selon|Según"
+    r"|Der|Die|Das|Dem|Den|Des|Ein|Eine) "
 )
 
 
@@ -241,7 +252,8 @@ def _housed(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 
 _HOUSE = re.compile(
-    rf"(?<![\w’'-])(?:{_CAP} (?:(?:and|&|of) )?){{1,3}}(?:Broadcasting (?:Corporation|Company|Service|Network)"
+    rf"(?<![\w’'-])(?:{_CAP} (?:(?:and|&|of) )?){{1,3}}"
+    r"(?:Broadcasting (?:Corporation|Company|Service|Network)"
     r"|(?:News|Press) (?:Agency|Service|Network|Association|Wire)|Media Group)$"
 )
 _THE = re.compile(rf"The (?P<head>{_CAP})(?: (?:of|and|&) {_CAP}| {_NO_DAY}{_CAP}){{0,3}}(?![\w-])")

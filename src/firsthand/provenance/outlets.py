@@ -284,7 +284,7 @@ def _forms(name: str, outlet: Outlet) -> list[tuple[str, ...]]:
 
 
 def _declined(before: tuple[str, ...], last: str, tail: str) -> list[tuple[str, ...]]:
-    """ "der Bayerische Rundfunk", "des Bayerischen Rundfunks": forms of an adjective that ends in -scher or -sches."""
+    """ "der Bayerische Rundfunk", "des Bayerischen Rundfunks": forms of an adjective in -scher, -sches."""
     weak = tuple(re.sub(r"sche[rs]$", "sche", t) for t in before)
     if weak == before:
         return []

@@ -4,7 +4,7 @@
 import re
 from dataclasses import dataclass, field
 
-from firsthand.provenance.mentions import Mention
+from firsthand.provenance.named import Mention
 from firsthand.provenance.sources import CAP, PRONOUNS
 from firsthand.provenance.speech import SourceKind, noun_kind
 from firsthand.records import Attribution

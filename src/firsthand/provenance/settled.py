@@ -10,8 +10,8 @@ from firsthand.provenance.shapes import shapes
 _OF = re.compile(r" (?:de |du |des |del |de la |de l[’']|de los |de las |d[’']|of )[A-ZÀ-Þ]")
 _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|Dutch|Swiss|Greek) $")
 _CITIES = re.compile(
-    r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner|New Yorker"
-    r"|Römer|Mailänder|Madrider|Brüsseler|Warschauer|Moskauer|Züricher|Genfer|Basler|Israelische\w?) $"
+    r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner"
+    r"|New Yorker|Römer|Mailänder|Madrider|Brüsseler|Warschauer|Moskauer|Züricher|Genfer|Basler) $"
 )
 
 

@@ -1,4 +1,4 @@
-"""Names that nothing shows to be an outlet's, in places where outlets stand: believed when two families agree.
+"""Names that nothing shows to be an outlet's, in places of credit: believed when two families agree.
 
 "First reported by Kestrel" could mean anything. Where another outlet's article of the same story credits
 Kestrel too, it is an outlet; one alone is dropped.
@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from firsthand.provenance.clauses import clause
 from firsthand.provenance.evidence import quote
-from firsthand.provenance.identity import Own
+from firsthand.provenance.identity import Own, is_own
+from firsthand.provenance.named import Mention
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.provenance.patterns import table
@@ -50,8 +51,9 @@ def slot_clues(
     for rule, find in _slots():
         for found in find.finditer(text):
             name = found["name"].removesuffix("’s").removesuffix("'s")
-            key = bare(folded(name))
-            if inside(found.start("name"), quoted) or key in mine.names or not _may_be(name, text, outlets):
+            if inside(found.start("name"), quoted) or not _may_be(name, text, outlets):
+                continue
+            if is_own(_mention(name, found.start("name")), mine, outlets):
                 continue
             yield Clue(
                 article=article.id,
@@ -62,6 +64,10 @@ def slot_clues(
                 confidence=OPEN,
                 evidence=(quote(article, part, found.start(), clause(text, found.start(), found.end())),),
             )
+
+
+def _mention(name: str, start: int) -> Mention:
+    return Mention(start=start, end=start + len(name), name=name, shown=name, how="cue")
 
 
 def _may_be(name: str, text: str, outlets: Outlets) -> bool:

@@ -25,8 +25,14 @@ _SURE = 0.75
 _OPENING, _LONGEST = 1200, 280
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _SMALL = r"(?:of|for|the|in|de|del|de la|du|des|der|la|las|los) "
-_BETWEEN = r"(?: (?!(?:que|that|dass|um|über|of|mit) )[a-zà-öø-ÿ’'][\w’'-]*| [A-ZÀ-Þ][\w-]+(?:tag|day)){0,3} ?(?:[ld][’'])?(?:the |The )?(?: ?[A-ZÀ-Þ][\w’'-]+){0,2} ?"
-_BEHIND = r"(?: [A-ZÀ-Þ][\w’-]+| (?:in|of|de|du|von|der|la|del|des) [A-ZÀ-Þ][\w-]+){0,2},? (?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
+_BETWEEN = (
+    r"(?: (?!(?:que|that|dass|um|über|of|mit) )[a-zà-öø-ÿ’'][\w’'-]*| [A-ZÀ-Þ][\w-]+(?:tag|day)){0,3} ?"
+    r"(?:[ld][’'])?(?:the |The )?(?: ?[A-ZÀ-Þ][\w’'-]+){0,2} ?"
+)
+_BEHIND = (
+    r"(?: [A-ZÀ-Þ][\w’-]+| (?:in|of|de|du|von|der|la|del|des) [A-ZÀ-Þ][\w-]+){0,2},? "
+    r"(?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
+)
 _NEAR = 60  # letters beside a body's name in which words of saying may stand
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
@@ -86,7 +92,7 @@ def _says() -> _Says:
 
 
 def _bodies(article: Article) -> Iterator[Speaker]:
-    """Bodies of a class in a sentence that says that they speak; or in the lead, where a paper of theirs is named."""
+    """Bodies of a class beside words of saying; or in the lead, where a paper of theirs is named."""
     opening = article.text[:_OPENING]
     spans = quotations(opening, 4)
     says = _says()
@@ -134,7 +140,7 @@ def _speaker(article: Article, key: str, name: str, sentence: tuple[int, int]) -
 
 
 def _whole(text: str, places: Sequence[re.Match[str]]) -> str:
-    """What a body is called where it is called by the most proper words: "Policía Provincial", "Harbour Police"."""
+    """What a body is called where it is called by the most proper words: "Policía Provincial"."""
     names = [_around(text, *m.span()) for m in places]
     return max(names, key=lambda n: (len(_PROPER.findall(n)), -len(n)))
 

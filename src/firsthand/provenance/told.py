@@ -34,8 +34,10 @@ _NOTHING = re.compile(
     r"|sin respuesta)\b"
 )
 _LONG_AGO = re.compile(  # "told this newspaper in 2022": that was for another story
-    r"\W{1,2}(?:(?:back )?in (?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)|(?:schon )?(?:im Jahr )?(?:19|20)\d\d"
-    r"|(?:im )?(?:vorigen|vergangenen|letzten) Jahr|(?:dès |déjà )?en (?:19|20)\d\d|l[’']an (?:dernier|passé)|el año pasado)\b"
+    r"\W{1,2}(?:(?:back )?in (?:19|20)\d\d|last (?:year|month|spring|summer|autumn|winter)"
+    r"|(?:schon )?(?:im Jahr )?(?:19|20)\d\d"
+    r"|(?:im )?(?:vorigen|vergangenen|letzten) Jahr|(?:dès |déjà )?en (?:19|20)\d\d"
+    r"|l[’']an (?:dernier|passé)|el año pasado)\b"
 )
 _TAILS = re.compile(
     r"(?:bote|anzeiger|blatt|zeitung|post|kurier|echo|nachrichten|rundschau|tagblatt|magazin|funk|presse)$"

@@ -7,6 +7,7 @@ from firsthand.provenance.building import build
 from firsthand.provenance.credits import Kinds
 from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.leaks import RULE as LEAKED
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
 from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
@@ -94,6 +95,7 @@ def _origins(graph: Graph, stand: Sequence[Standing]) -> tuple[Origin, ...]:
                 found[end] = graph.absent[end]
             elif end in first or end in graph.releases:
                 found[end] = graph.held(end)
+    found |= {e.target: graph.absent[e.target] for e in graph.edges if e.rule == LEAKED}
     for id in _dependent(graph, found):
         del found[id]
     both = (pair for pair in graph.loose if found.keys() >= set(pair))

@@ -1,0 +1,129 @@
+"""Public papers that an article names as its source, and what they are called."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from firsthand.provenance.evidence import quote
+from firsthand.provenance.patterns import fill, table
+from firsthand.provenance.quotations import inside, quotations
+from firsthand.records import Article, Evidence
+
+PAPERS = "papers-2026-11.toml"
+_READ = 20_000  # letters of a text that are read
+_WORDS = {
+    "decision": re.compile(r"\b(?:decision|ruling|judge?ment|verdict)\b"),
+    "audit": re.compile(r"\baudit\b"),
+    "filing": re.compile(r"\b(?:indictment|filings?)\b"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """An article, the class of paper that it names, and the words."""
+
+    article: Article
+    kind: str
+    words: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Patterns:
+    """How papers of each class are named as sources, and how those who made them are called."""
+
+    kinds: dict[str, re.Pattern[str]]
+    names: dict[str, re.Pattern[str]]
+    stems: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> _Patterns:
+    rows = table(PAPERS)
+    words: dict[str, str] = rows["words"]
+    return _Patterns(
+        kinds={
+            k: re.compile("|".join(fill(p, words) for p in v.split("\n") if p))
+            for k, v in rows["kinds"].items()
+        },
+        names={k: re.compile(fill(v, words)) for k, v in rows["names"].items()},
+        stems=tuple(stem.replace("_", " ") for stem in rows["stems"]["any"].split()),
+    )
+
+
+def _either(lines: Sequence[str], words: dict[str, str]) -> re.Pattern[str]:
+    return re.compile("|".join(fill(line, words) for line in lines if line))
+
+
+@lru_cache(maxsize=512)
+def paper(article: Article) -> Named | None:
+    """The first public paper that an article names as its source, outside quotations."""
+    text = article.text[:_READ]
+    found = [
+        (m.start(), m.end(), kind)
+        for start, end in _telling(text)
+        for kind, find in _patterns().kinds.items()
+        for m in find.finditer(text, start, end)
+    ]
+    spans = quotations(text, 4) if found else []
+    found = [f for f in found if not inside(f[0], spans)]
+    if not found:
+        return None
+    start, end, kind = min(found)
+    return Named(article=article, kind=kind, words=_sentence(article, start, end))
+
+
+def _telling(text: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs that may name a paper."""
+    stems = [stem for stem in _patterns().stems if stem in text]
+    start = 0
+    for line in text.split("\n") if stems else ():
+        if any(stem in line for stem in stems):
+            yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _sentence(article: Article, start: int, end: int) -> Evidence:
+    """The words with the rest of their sentence, no more than is needed."""
+    text = article.text
+    stops = [p for p in (text.find(". ", end, end + 100), text.find("\n", end, end + 100)) if p >= 0]
+    return quote(article, "text", start, min([*stops, end if len(text) > end + 100 else len(text)]))
+
+
+def name(kind: str, named: Sequence[Named]) -> str:
+    """The paper by the body that made it and its number, as far as the articles say; else by its class."""
+    texts = [n.article.text[:_READ] for n in named]
+    if kind == "study":
+        return _journal(named)
+    body = _auditors(texts) if kind == "audit" else _body(texts)
+    called = _WORDS[kind]
+    what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
+    what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
+    number = next((m["is"] for t in texts if (m := _patterns().names["number"].search(t))), "")
+    whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
+    return f"{whole} {number}".strip()
+
+
+def _journal(named: Sequence[Named]) -> str:
+    """The journal in which a study stands, as most of the articles name it."""
+    find = _patterns().kinds["study"]
+    found = [g for n in named if (m := find.search(n.words.text)) for g in m.groups() if g]
+    return max(found, key=lambda j: (found.count(j), -found.index(j)), default="study")
+
+
+def _auditors(texts: Sequence[str]) -> str:
+    """The office that audited, by its fullest name."""
+    find = _patterns().names["audited"]
+    found = [m[0] for t in texts for m in islice(find.finditer(t), 12)]
+    return max(found, key=lambda n: (len(n.split()), -found.index(n)), default="") or _body(texts)
+
+
+def _body(texts: Sequence[str]) -> str:
+    """The body that made a paper: its English name, its own with the town in English, or its own."""
+    names = _patterns().names
+    proper = next((m[0].removeprefix("The ") for t in texts if (m := names["proper"].search(t))), "")
+    foreign = next((m[0] for t in texts if (m := names["foreign"].search(t))), "")
+    towns = [m for t in texts for m in names["court_in"].finditer(t)]
+    of_town = next((m[0] for m in towns if m["place"] in foreign or not foreign), "")
+    return proper or of_town or foreign
