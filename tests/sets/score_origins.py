@@ -11,7 +11,7 @@ How it scores, story by story:
 - An edge is right when the key has one from that article to that target with that type. A name as target
   means the absent report: an edge to a held article of that outlet is another edge. Optional edges count
   neither way; nor do those to a paper that the key lists as an origin and to which it has no edges (since
-  2026-11-30).
+  2026-11-30). An edge to a statement or paper that no page holds may bear any of its three types.
 - *Counted exactly*: one trail holds the story and its number of origins is the key's, or one of those that
   the key calls equally right (`counts_also`; not read before 2026-11-30).
 """
@@ -40,6 +40,7 @@ SMALL = frozenset(
 )
 ALSO = ("counts_also", "counts_accepted")  # other counts that the key calls equally right
 PAPERS = {"statement", "document"}  # readers differ on which of the two a public paper is
+TO_PAPERS = {"credits", "press_release", "quotes"}  # what an edge to such a paper may be called
 Told = tuple[Coverage, ...]
 
 
@@ -253,7 +254,10 @@ def _strays(score: Score, key: dict[str, Any], made: Measured) -> None:
 
 
 def _fits(edge: Edge, told: Coverage, wanted: dict[str, Any], named: Named) -> bool:
-    return edge.type in wanted["types"] and _joins(edge, told, wanted, named)
+    types = set(wanted["types"])
+    if edge.target.startswith(("statement:", "document:")) and types & TO_PAPERS:
+        types |= TO_PAPERS
+    return edge.type in types and _joins(edge, told, wanted, named)
 
 
 def _joins(edge: Edge, told: Coverage, wanted: dict[str, Any], named: Named) -> bool:

@@ -40,6 +40,10 @@ _REVIEW = re.compile(
     r"|presseschau|pressestimmen|was andere schreiben|aus anderen medien|revue de presse|dans la presse"
     r"|ailleurs dans la presse|revista de prensa|lo que dice la prensa|en otros medios)\b"
 )
+_COMMENT = re.compile(  # a reader below the article: "tenmile_resident wrote: …"
+    r"[\w.-]{3,30}(?: [\w.-]{2,20}){0,2} (?:wrote|says|schrieb|schreibt|a écrit|écrit|escribió|escribe"
+    r"|comentó)(?: (?:on|am|le|el|at|um) [^:\n]{3,30})?:"
+)
 _CORRECTS = re.compile(
     r"(?i)\b(?:an )?earlier version of (?:this|the)|\bthis (?:article|story|report) (?:was"
     r"|has been) (?:corrected|amended)"
@@ -100,6 +104,8 @@ def taken_back(text: str, start: int, end: int) -> bool:
 def reviewed(text: str, start: int) -> bool:
     """Whether a name stands under a heading for what other papers write: a box, no part of the article."""
     begin = text.rfind("\n", 0, start) + 1
+    if _COMMENT.match(text, begin):
+        return True
     above = text[:begin].rstrip("\n").rpartition("\n")[2]
     return len(above) < _HEADING and _REVIEW.search(above) is not None
 

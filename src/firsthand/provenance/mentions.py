@@ -212,6 +212,7 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
         found.append(_named(text, begin, begin + len(short[1]) if short else end, "noun"))
     if after is None and shape.before_noun.match(text, start):
         before = shape.name_before.search(text, max(0, start - 70), start)
+        before = _OF_TOWN.search(text, max(0, start - 70), start) or before  # "Signal, a Lorn monthly"
         if before:
             found.append(_named(text, *before.span("name"), "noun"))
     return found
@@ -220,6 +221,10 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
 _AND_SPEAKER = re.compile(
     r"([A-Z]{2,5}) [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+$"
 )  # "told the agency UPA Silas Orme"
+_OF_TOWN = re.compile(
+    r"(?<![\w-])(?P<name>(?:(?:Le|La|El|The) )?[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+| [a-zà-ÿ]{3,10}(?=,)){0,2})"
+    r", an? [A-Z][\w-]+ $"
+)
 _SMALL_WORDS = frozenset("of the and de del la le les des du di der die das und y et on for".split())
 
 

@@ -9,7 +9,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.shown import quiet
-from firsthand.provenance.speaking import speakers
+from firsthand.provenance.speaking import is_of_class, speakers
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
 from firsthand.provenance.widening import widened
@@ -58,10 +58,23 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
             nameless.append((article, mine))
         for name in dict.fromkeys(bare(fold(c.name)) for c in mine if c.name):
             waiting[name].append((article, [c for c in mine if bare(fold(c.name)) == name]))
+    nameless = [(a, mine) for a, mine in nameless if not _joins(a, mine, waiting)]
     for name, group in waiting.items():
         if len(group) > 1 or any(_rests(graph, article, c) for article, mine in group for c in mine):
             _add_absent(graph, name, group)
     _add_nameless(graph, nameless)
+
+
+def _joins(
+    article: Article, mine: list[Clue], waiting: Mapping[str, list[tuple[Article, list[Clue]]]]
+) -> bool:
+    """Whether an article that names a statement, but not whose, rests on the one house that others name."""
+    lead = fold(f"{article.title} {article.text[:_LEAD]}")
+    names = [name for name in waiting if name and name in lead]
+    if len(names) != 1:
+        return False
+    waiting[names[0]].append((article, mine))
+    return True
 
 
 def _add_nameless(graph: Graph, resting: Sequence[tuple[Article, list[Clue]]]) -> None:
@@ -84,7 +97,10 @@ def add_shared(graph: Graph) -> None:
     free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
     for name, group in sorted(speakers(free).items()):
         group = [(a, clues) for a, clues in group if not graph.out(a.id)]
-        if len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
+        told = [t for t, o in graph.absent.items() if o.type == "statement" and is_of_class(o.name, name)]
+        if group and len(told) == 1:
+            graph.edges += [edge(a, told[0], "press_release", clues) for a, clues in group]
+        elif len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
             _add_absent(graph, name, group)
 
 
@@ -105,9 +121,18 @@ def _rests(graph: Graph, article: Article, clue: Clue) -> bool:
 def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
     """The statements of an article whose kind lets it rest on one, and that names no other source."""
     others = [a for a in graph.members if a.id != article.id]
-    if not _open_to(graph, article, others):
+    found = [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
+    if not found or not (_open_to(graph, article, others) or _begins_so(graph, article, found)):
         return []
-    return [c for c in clues if c.type == "press_release" and c.confidence >= ENOUGH]
+    return found
+
+
+def _begins_so(graph: Graph, article: Article, found: Sequence[Clue]) -> bool:
+    """Whether an article that shows no asking of its own begins with a statement, whoever else speaks."""
+    if article.id in graph.releases or graph.out(article.id) or asked(article) or graph.is_agency(article.id):
+        return False
+    first = found[0].evidence[0]
+    return found[0].rule == RULE and first.part == "text" and first.start < _LEAD
 
 
 def _open_to(graph: Graph, article: Article, others: Sequence[Article]) -> bool:

@@ -3,6 +3,7 @@
 A page alone may look like own reporting; the text of another page inside it says that it is not.
 """
 
+import re
 from dataclasses import replace
 
 from firsthand.provenance.copies import MOST_OF_IT, WHOLE
@@ -12,6 +13,10 @@ from firsthand.provenance.told import told_us
 from firsthand.records import Article, ArticleKind
 
 _END = 0.7  # of a text: what stands after it is its end
+_VOICE = ("it speaks in", "it says “we”", "title: “i”")
+_SPOKE = re.compile(
+    r"(?i)\b(?:told|tells|said|showed|spoke|met|asked|rang|erzähl\w*|sag\w+|zeig\w*|dit|racont\w+|confi\w+|dijo|cuenta|contó|dice)\b"
+)
 _OPEN_KINDS = ("own_reporting", "from_statements", "wire", None)
 
 
@@ -32,7 +37,19 @@ def settle_kinds(graph: Graph) -> None:
             )
             graph.credits[copy] = replace(judged, kind=kind, because=(why,))
     _agency_items(graph)
+    _reportages(graph)
     _local_ends(graph)
+
+
+def _reportages(graph: Graph) -> None:
+    """Who speaks in the first person of whom they met has not written an opinion, whatever their voice."""
+    for article in graph.members:
+        judged = graph.credits[article.id]
+        voice = all(b.startswith(_VOICE) for b in judged.because)
+        words = told_us(article)
+        if judged.kind == "opinion" and voice and _SPOKE.search(words):
+            why = f"somebody spoke to it: “{words}”"
+            graph.credits[article.id] = replace(judged, kind="own_reporting", because=(why,))
 
 
 def _local_ends(graph: Graph) -> None:

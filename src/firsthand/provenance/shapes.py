@@ -65,7 +65,7 @@ def shapes() -> Shapes:
         before_noun=re.compile(
             r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
             r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
-            r"weekly|daily)\b"
+            r"weekly|daily|monthly|fortnightly|quarterly)\b"
         ),
         name_before=re.compile(
             rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"

@@ -69,7 +69,7 @@ def _speakers(article: Article) -> tuple[Speaker, ...]:
 @lru_cache(maxsize=1)
 def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table(BODIES)["classes"]
-    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?!\w)")) for name, find in rows.items())
+    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,11 @@ def _says() -> _Says:
         after=re.compile(rf"{_BEHIND}(?:{rows['after']})(?!\w)"),
         paper=re.compile(rf"(?i)(?<!\w)(?:{rows['paper']})(?!\w)"),
     )
+
+
+def is_of_class(name: str, of: str) -> bool:
+    """Whether what a body is called belongs to a class: "Gesundheitsamt Lorn" to the health offices."""
+    return any(of == known and find.search(name) for known, find in _classes())
 
 
 def _bodies(article: Article) -> Iterator[Speaker]:

@@ -24,7 +24,9 @@ _BEFORE = re.compile(
     rf"\b(?:(?:[Aa]ccording to|[Ii]n|[Cc]iting|[Ff]rom) (?:an?|the) {_KIND_EN}{_DAY} (?:from|by|of) (?:the )?"
     r"|(?:[Ss]egún|[Ee]n) una? (?:comunicado|nota de prensa|nota) (?:\w+ )?(?:de la|de los|de las|del|de) "
     r"|(?:[Ss]elon|[Dd]ans) un communiqué (?:\w+ )?(?:de la |de l[’']|du |des |de |d[’'])"
-    rf"|(?:[Ll]aut|[Nn]ach|[Ii]n) einer (?:Presse|Medien)?[Mm]itteilung (?:des|der|von) ){_NAME}"
+    r"|(?:[Ll]aut|[Nn]ach|[Ii]n|[Aa]us) einer (?:[\w-]+ ){0,3}(?:Presse|Medien)?[Mm]itteilung (?:des|der|von) "
+    rf"|(?:indique|annonce|précise|explique|selon|d[’']après) (?:un|le) communiqué (?:de |du |de la |d[’']))"
+    rf"(?!la direction){_NAME}"
 )
 _AFTER = re.compile(
     rf" (?:said|says|announced|confirmed|wrote|added)(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
@@ -40,6 +42,12 @@ _UNNAMED = re.compile(  # a statement whose maker the sentence only hints at ("w
     r"|\b[Ll]aut (?:einer |der )?(?:Presse|Medien)?[Mm]itteilung\b"
     r"|\b(?:annonc|indiqu|précis|déclar|expliqu|assur|confirm|écri)(?:é|e|t|ait)\b"
     r"[^.\n«»]{0,40}? (?:dans|par) un communiqué\b"
+    r"|\b(?:indique|annonce|précise|explique) (?:un|le|son) communiqué\b"
+    r"|\b[Tt]he (?:company|chain|group|firm|club|airline|bank|operator|manufacturer|retailer)"
+    r" (?:announced|put out|said in|has announced)\b"
+    r"|\b[Dd]as (?:gab|teilte|kündigte|erklärte) (?:das Unternehmen|die Firma|der Konzern|die Kette|der Hersteller|die Bank)\b"
+    r"|\b(?:anunció|comunicó|ha anunciado|ha comunicado) (?:ayer |hoy |este \w+ )?(?:la empresa|la compañía|el grupo|la cadena)\b"
+    r"|\b(?:a annoncé|annonce) (?:\w+ )?(?:l[’']entreprise|le groupe|la société|l[’']enseigne|la compagnie)\b"
     r"|\b(?:fait savoir|[Ss]elon)\b[^.\n«»]{0,30}? (?:un|le|son) communiqué\b"
     r"|\b(?:anunci|inform|explic|confirm|indic|señal|asegur|comunic)(?:ó|aron|a|an)\b"
     r"[^.\n«»]{0,40}? en un comunicado\b"
@@ -75,7 +83,9 @@ def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
 
 def _named_after(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _BEFORE.finditer(text):
-        yield found.start(), found.end(), found["name"].rstrip(".’'")
+        name = found["name"].rstrip(".’'")
+        german = found[0][: -len(found["name"])].endswith(" des ") and " " not in name
+        yield found.start(), found.end(), re.sub(r"(?<=[a-zß])e?s$", "", name) if german else name
 
 
 def _named_before(text: str) -> Iterator[tuple[int, int, str]]:
