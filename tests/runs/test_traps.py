@@ -197,7 +197,7 @@ def test_the_link_beside_the_credit_goes_elsewhere(tmp_path: Path) -> None:
 
 
 def test_two_reporters_quote_one_leaked_email(tmp_path: Path) -> None:
-    """Both saw the e-mail themselves; its words in both are no copying, and each is an origin of its own."""
+    """Both saw the e-mail themselves: its words in both are no copying, both and the e-mail are origins."""
     leak = (
         "“Move the survey vessel out before the auditors walk the quay, log it as weather,” the e-mail says."
     )
@@ -225,10 +225,13 @@ def test_two_reporters_quote_one_leaked_email(tmp_path: Path) -> None:
     ], at="2026-04-20T09:00:00Z")  # fmt: skip
     story = told(tmp_path)
 
-    assert sorted([(one, True), (two, True)]) == origins(story)
+    paper = "E-mail (Skarholm)"
+    assert sorted([(one, True), (two, True), (paper, False)]) == origins(story)
+    held = {e.source for e in story.trail.edges if e.type == "quotes" and e.target.startswith("document:")}
+    assert held == {one, two}
     assert set() == {e for e in edges(story) if {e[0], e[1]} == {one, two}}
     assert {one: "first-hand", two: "first-hand"} == roles(story)
-    assert (2, 2, 2, 2) == counts(story)
+    assert (2, 2, 3, 2) == counts(story)
 
 
 def test_the_only_credit_is_a_syndicators_footer(tmp_path: Path) -> None:

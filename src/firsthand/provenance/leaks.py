@@ -95,6 +95,7 @@ def _house(graph: Graph, holders: Sequence[tuple[Article, Evidence]]) -> str:
     outlets = frozenset().union(*(graph.names(a.id) for a, _ in holders))
     names = {m[0].removesuffix("'s") for lead in leads for m in _NAMED.finditer(lead)}
     shared = [n for n in sorted(names) if _may_be(n) and all(n in lead for lead in leads)]
+    shared = [n for n in shared if any(_within(text, n) for text in texts)]
     shared = [n for n in shared if bare(fold(n)) not in outlets and graph.outlets.by_name(n) is None]
 
     def used(name: str) -> tuple[bool, bool, int, int]:
@@ -107,6 +108,16 @@ def _house(graph: Graph, holders: Sequence[tuple[Article, Evidence]]) -> str:
 
 def _plain(text: str) -> str:
     return text.replace("’", "'")
+
+
+def _within(text: str, name: str) -> bool:
+    """Whether a name stands within a sentence, where only names have capitals."""
+    at = text.find(name)
+    while at > 0:
+        if text[at - 1] == " " and (text[at - 2].islower() or text[at - 2] == ","):
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 def _may_be(name: str) -> bool:

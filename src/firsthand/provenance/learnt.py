@@ -25,6 +25,7 @@ _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
+_OF = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
 _SMALL = frozenset(
     "the der die das den le la les l el los las of de des du del della di da and et y und".split()
 )
@@ -172,7 +173,8 @@ def _endings(
 
 def _of_place(name: str, plain: str) -> bool:
     """ "La Gaceta" is the Gaceta de Monteverde."""
-    return re.match(rf"{re.escape(plain)} (?:de|du|des|del|d[’'])[ \w]", bare(name)) is not None
+    whole = bare(name)
+    return whole.startswith(plain) and _OF.match(whole, len(plain)) is not None
 
 
 def _short_for(members: Sequence[Article]) -> dict[str, str]:

@@ -258,6 +258,7 @@ def folded(name: str) -> str:
     return fold(name)
 
 
+@lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """A name without its article.
 

@@ -55,8 +55,8 @@ def add_released(graph: Graph, overlaps: Iterable[Overlap]) -> None:
                 continue
             if graph.credits[article.id].kind == "opinion" or _before(article, held):
                 continue
-            said = _said(article, find) if _names(article, held) else None
-            if said is None and len(releases) == 1 and _names(article, held):
+            said = _said(article, find) if names_house(article, held) else None
+            if said is None and len(releases) == 1 and names_house(article, held):
                 said = _said(article, _PAPER)
             quoted = _quoted(article, held, shared.get(frozenset((article.id, release))))
             words = (*((said,) if said else ()), *quoted)
@@ -102,7 +102,7 @@ def _telling(name: str) -> list[str]:
     return [w for w in name.split() if len(w) > 3 and fold(w) not in _GENERIC]
 
 
-def _names(article: Article, release: Article) -> bool:
+def names_house(article: Article, release: Article) -> bool:
     """Whether an article names the house: half of the telling words of its name stand somewhere."""
     whole = f"{article.title}\n{article.text[:_READ]}"
     return any(

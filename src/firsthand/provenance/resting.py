@@ -8,6 +8,7 @@ from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
+from firsthand.provenance.released import names_house
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.speaking import is_of_class, speakers
 from firsthand.provenance.statements import RULE
@@ -50,7 +51,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
     nameless: list[tuple[Article, list[Clue]]] = []
     for article in graph.members:
         mine = _open(graph, article, clues.get(article.id, ()))
-        release = next((r for c in mine if (r := _release(graph, c.name))), None)
+        release = next((r for c in mine if (r := _release(graph, article, c.name))), None)
         if release is not None:
             graph.edges.append(edge(article, release, "press_release", mine))
             continue
@@ -144,15 +145,17 @@ def _open_to(graph: Graph, article: Article, others: Sequence[Article]) -> bool:
     return open_kind or (kind == "own_reporting" and quiet(graph, article, others))
 
 
-def _release(graph: Graph, name: str) -> str | None:
+def _release(graph: Graph, of: Article, name: str) -> str | None:
     """The held release of a name; the only release of a story may be named in another language, or not."""
     letters = fold(name).replace(" ", "")
     held = sorted(graph.releases)
     for release in held:
         if letters and letters in _letters(graph.article(release)):
             return release
-    if len(held) != 1 or not name:
-        return held[0] if len(held) == 1 else None
+    if len(held) != 1:
+        return None
+    if not name:
+        return held[0] if names_house(of, graph.article(held[0])) else None
     article = graph.article(held[0])
     known = set(words(f"{article.outlet} {article.byline} {article.title} {article.text[:400]}"))
     return held[0] if any(fold(n) in known for n in _PROPER.findall(name)) else None

@@ -14,7 +14,10 @@ _REFUSED = re.compile(  # asking that led to nothing
     r"|\b(?:respond|reply|return)\b|\bbe reached\b"
 )
 _READ = 20_000  # letters of a text that are read
-_NAME = r"(?P<{}>(?!(?:The|Der|Die|Das|Le|La|Les|El|Los|Las|Ein|Eine|An?|In|But|And) )[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} (?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
+_NAME = (
+    r"(?P<{}>(?!(?:The|Der|Die|Das|Le|La|Les|El|Los|Las|Ein|Eine|An?|In|But|And) )[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}} "
+    r"(?:(?:de|van|von|di|da|le|la) )?[A-ZÀ-ÖØ-Þ][\w’'-]{{1,20}})"
+)
 _SAYS = (
     r"(?:said|says|told|tells|added|recalled|explained|sagte|sagt|erklärte|erklärt|erzählt|erzählte|berichtet"
     r"|dit|déclare|explique|raconte|confie|dijo|dice|explica|cuenta|relata|señala|recuerda)"
