@@ -151,7 +151,7 @@ def _straight(text: str, begin: int, words: str) -> str:
 def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
     """ "El Mirador", "L’Éclaireur": an article with a capital within a sentence begins a title."""
     found = _TITLED.match(text, start)
-    if found is None or found["head"] in _set("no", "names") or _person(text, found[0]):
+    if found is None or found["head"] in _set("no", "names") or is_person(text, found[0]):
         return
     if _SHOW.search(text[max(0, start - 30) : start]):
         return
@@ -174,7 +174,7 @@ _GIVEN = (
 )
 
 
-def _person(text: str, name: str) -> bool:
+def is_person(text: str, name: str) -> bool:
     """Whether a given name stands before it here or elsewhere: "Marine Le Sourd", later "Le Sourd"."""
     return re.search(rf"{_GIVEN}{re.escape(name)}", text) is not None
 

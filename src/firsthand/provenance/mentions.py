@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from firsthand.provenance import hosts
-from firsthand.provenance.mastheads import mastheads
+from firsthand.provenance.mastheads import is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
 from firsthand.provenance.settled import meant, outdoes, programme
@@ -169,8 +169,14 @@ def shaped(text: str) -> list[Mention]:
             for m in shape.shape.finditer(text, begin, min(len(text), end + 45))
             if m.start() <= start < m.end()
         ]
-        found += [m for m in shaped_here if m is not None] or [_head(text, start, end)]
+        kept = [m for m in shaped_here if m is not None and not _is_person(text, m.name)]
+        found += kept or [_head(text, start, end)]
     return [m for m in found if m is not None]
+
+
+def _is_person(text: str, name: str) -> bool:
+    """ "Le Sourd", where Marine Le Sourd is named in full."""
+    return name.startswith(("Le ", "La ")) and is_person(text, name)
 
 
 def _head(text: str, start: int, end: int) -> Mention | None:

@@ -56,6 +56,10 @@ _UNNAMED = re.compile(  # a statement whose maker the sentence only hints at ("w
     r"[^.\n«»]{0,40}? en un comunicado\b"
     r"|\b[Ss]egún (?:un|el|su) comunicado\b"
 )
+_BODY_IN = re.compile(  # "police in Villasarga said in a statement"
+    r"(?:[Pp]olice|[Pp]rosecutors|[Ff]irefighters|[Aa]uthorities|[Oo]fficials|[Cc]ity|[Tt]own|[Uu]niversity|[Hh]ospital|[Cc]ouncil)"
+    r" (?:in|of|at) (?:the )?$"
+)
 _PRONOUN = re.compile(
     r"(?:,| and) (?:it|the (?:company|group|firm|ministry|agency|office|board|council|authority))$"
 )
@@ -97,7 +101,9 @@ def _named_before(text: str) -> Iterator[tuple[int, int, str]]:
         floor = max(text.rfind("\n", 0, found.start()) + 1, found.start() - 90)
         name = _ENDS_IN_NAME.search(text, floor, found.start()) or _meant(text, found.start())
         if name is not None:
-            yield name.start(), found.end(), name["name"].removeprefix("The ")
+            body = _BODY_IN.search(text, floor, name.start())
+            start = body.start() if body else name.start()
+            yield start, found.end(), text[start : name.end()].removeprefix("The ").removeprefix("the ")
 
 
 def _meant(text: str, end: int) -> re.Match[str] | None:
