@@ -19,7 +19,7 @@ from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
 
-MAKER = "provenance/9"
+MAKER = "provenance/10"
 
 __all__ = [
     "MAKER",

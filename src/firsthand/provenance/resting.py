@@ -18,6 +18,9 @@ from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
 _LEAD = 400
+_PAPER = re.compile(
+    r"(?i)\b(?:statement|release|communiqué|comunicado|nota de prensa)\b|mitteilung\b|erklärung\b"
+)
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -51,7 +54,7 @@ def add_statements(graph: Graph, clues: Mapping[str, tuple[Clue, ...]]) -> None:
     nameless: list[tuple[Article, list[Clue]]] = []
     for article in graph.members:
         mine = _open(graph, article, clues.get(article.id, ()))
-        release = next((r for c in mine if (r := _release(graph, article, c.name))), None)
+        release = next((r for c in mine if (r := _release(graph, article, c))), None)
         if release is not None:
             graph.edges.append(edge(article, release, "press_release", mine))
             continue
@@ -145,8 +148,9 @@ def _open_to(graph: Graph, article: Article, others: Sequence[Article]) -> bool:
     return open_kind or (kind == "own_reporting" and quiet(graph, article, others))
 
 
-def _release(graph: Graph, of: Article, name: str) -> str | None:
+def _release(graph: Graph, of: Article, clue: Clue) -> str | None:
     """The held release of a name; the only release of a story may be named in another language, or not."""
+    name = clue.name
     letters = fold(name).replace(" ", "")
     held = sorted(graph.releases)
     for release in held:
@@ -155,7 +159,8 @@ def _release(graph: Graph, of: Article, name: str) -> str | None:
     if len(held) != 1:
         return None
     if not name:
-        return held[0] if names_house(of, graph.article(held[0])) else None
+        sure = _PAPER.search(clue.evidence[0].text) or names_house(of, graph.article(held[0]))
+        return held[0] if sure else None
     article = graph.article(held[0])
     known = set(words(f"{article.outlet} {article.byline} {article.title} {article.text[:400]}"))
     return held[0] if any(fold(n) in known for n in _PROPER.findall(name)) else None
