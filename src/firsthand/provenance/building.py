@@ -19,7 +19,7 @@ from firsthand.provenance.mentions import site
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
-from firsthand.provenance.resting import add_shared, add_statements, edge
+from firsthand.provenance.resting import add_shared, add_statements, add_voice, edge
 from firsthand.provenance.retold import settle_kinds
 from firsthand.provenance.slots import agreed
 from firsthand.provenance.sourcehood import (
@@ -83,6 +83,7 @@ def build(
     add_shared(graph)
     add_documents(graph)
     add_leaks(graph)
+    add_voice(graph)
     _add_companions(graph, surely=False)
     settle_kinds(graph)
     return graph

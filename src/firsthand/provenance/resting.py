@@ -13,6 +13,7 @@ from firsthand.provenance.shown import quiet
 from firsthand.provenance.speaking import is_of_class, speakers
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
+from firsthand.provenance.voices import voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
@@ -106,6 +107,19 @@ def add_shared(graph: Graph) -> None:
             graph.edges += [edge(a, told[0], "press_release", clues) for a, clues in group]
         elif len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
             _add_absent(graph, name, group)
+
+
+def add_voice(graph: Graph) -> None:
+    """Edges to the house that speaks in two families' articles, where nobody asked, no agency either."""
+    used = {e.target for e in graph.edges}
+    free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
+    told = any(asked(a) or graph.is_agency(a.id) for a in graph.members)
+    families = {graph.outlets.family(a.domain) for a in free}
+    if told or graph.absent or graph.releases or len(families) < 2:
+        return
+    found = voice(free, {name for a in graph.members for name in graph.names(a.id)})
+    if found is not None and len({graph.outlets.family(a.domain) for a, _ in found[1]}) > 1:
+        _add_absent(graph, bare(fold(found[0])), found[1], found[0])
 
 
 def _is_free(graph: Graph, article: Article) -> bool:

@@ -105,14 +105,14 @@ def _bodies(article: Article) -> Iterator[Speaker]:
         places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
         if not places:
             continue
-        sentence = next((_sentence(opening, *m.span()) for m in places if _speaks(opening, m)), None)
-        if sentence is None and places[0].start() < _OPENING / 3 and (named := says.paper.search(opening)):
-            sentence = _sentence(opening, *named.span())
-        if sentence is not None:
-            yield _speaker(article, name, _whole(opening, places), sentence)
+        place = next((sentence(opening, *m.span()) for m in places if speaks(opening, m)), None)
+        if place is None and places[0].start() < _OPENING / 3 and (named := says.paper.search(opening)):
+            place = sentence(opening, *named.span())
+        if place is not None:
+            yield _speaker(article, name, _whole(opening, places), place)
 
 
-def _speaks(text: str, found: re.Match[str]) -> bool:
+def speaks(text: str, found: re.Match[str]) -> bool:
     """Whether words of saying stand right beside a body's name."""
     says = _says()
     return bool(
@@ -130,8 +130,8 @@ def _named(article: Article) -> Iterator[Speaker]:
             yield _speaker(article, bare(fold(said.source)), said.source, (at, at + len(said.sentence)))
 
 
-def _speaker(article: Article, key: str, name: str, sentence: tuple[int, int]) -> Speaker:
-    start, end = sentence
+def _speaker(article: Article, key: str, name: str, place: tuple[int, int]) -> Speaker:
+    start, end = place
     clue = Clue(
         article=article.id,
         rule=RULE,
@@ -159,7 +159,7 @@ def _around(text: str, start: int, end: int) -> str:
     return (opens + text[start:end] + (after[0] if after else "")).strip()
 
 
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
+def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place."""
     begins = [p + len(stop) for stop in (". ", "! ", "? ", "\n") if (p := text.rfind(stop, 0, start)) >= 0]
     stops = [p + 1 for stop in (". ", "! ", "? ", ".\n", "\n") if (p := text.find(stop, end)) >= 0]
