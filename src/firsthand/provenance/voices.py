@@ -42,9 +42,8 @@ def voice(articles: Sequence[Article], but: Iterable[str]) -> Voice | None:
         for name in spoken[article.id]:
             for word in _words(name):
                 by_word[word].add(article.id)
-    likely = [
-        w for w, ids in by_word.items() if len(ids) > 1 and fold(w) not in refused and _foreign(w, articles)
-    ]
+    likely = [w for w, ids in by_word.items() if len(ids) > 1 and fold(w) not in refused]
+    likely = [w for w in likely if _foreign(w, articles) and any(_says(a, w) for a in articles)]
     if not likely:
         return None
     best = max(likely, key=lambda w: (len(by_word[w]), sum(w in a.title for a in articles), len(w), w))
