@@ -16,6 +16,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.leaks import add_leaks
 from firsthand.provenance.learnt import fits, one_name
 from firsthand.provenance.mentions import site
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
@@ -65,7 +66,7 @@ def build(
     clues = one_name(members, agreed(members, clues, outlets), outlets)
     credits = {a.id: credit(a, clues.get(a.id, ()), outlets, judged.get(a.id)) for a in members}
     graph = Graph(members=tuple(members), outlets=outlets, credits=credits, recurring=recurring or {})
-    graph.releases = {a for a, c in credits.items() if c.kind == "press_release"}
+    graph.releases = {a for a, c in credits.items() if c.kind == "press_release" and not _of_paper(graph, a)}
     graph.misdated = misdated(members, clues)
     found = [(a, *group) for a in members for group in _groups(a, clues.get(a.id, ()), graph)]
     graph.misdated |= {held for a, _, _, mine in found if (held := _retold_late(graph, a, mine))}
@@ -89,6 +90,13 @@ def build(
     return graph
 
 
+def _of_paper(graph: Graph, of: str) -> bool:
+    """Whether only a telephone number at its end makes a listed outlet's page look like a release."""
+    listed = graph.outlet(of)
+    only = all(b.startswith("end:") for b in graph.credits[of].because)
+    return only and listed is not None and not is_office(listed.name)
+
+
 def _add_companions(graph: Graph, surely: bool) -> None:
     """Edges to outlets of the story that are named without a cue: with words of reporting, or surely not.
 
@@ -103,7 +111,8 @@ def _add_companions(graph: Graph, surely: bool) -> None:
                 continue
             if not surely and not _reports(graph, article, clue):
                 continue
-            said = any(_PIECE.search(e.text) or _opens(article, e) for e in clue.evidence)
+            said = any(_PIECE.search(e.text) for e in clue.evidence)
+            said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             reply = said and graph.credits[article.id].kind == "opinion"
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 

@@ -32,7 +32,7 @@ def add_documents(graph: Graph) -> None:
         resting = [n for n in named[kind] if n.article.id in free and _may_rest(graph, n)]
         families = {graph.outlets.family(n.article.domain) for n in named[kind]}
         if len(families) > 1 and resting:
-            _rest(graph, kind, named[kind], resting)
+            rest_on(graph, kind, resting, named[kind])
 
 
 def _is_free(graph: Graph, article: Article) -> bool:
@@ -52,8 +52,12 @@ def _unasked(because: tuple[str, ...]) -> bool:
     return all(b.startswith(("it quotes", "a news text")) for b in because)
 
 
-def _rest(graph: Graph, kind: str, named: list[Named], resting: list[Named]) -> None:
+def rest_on(graph: Graph, kind: str, resting: list[Named], named: list[Named] | None = None) -> None:
+    """Edges from those that rest on a paper; it is called what all say that name it."""
+    named = named or resting
     called = name(kind, named)
+    if called == kind:
+        return  # nobody says whose it is
     target = "document:" + bare(fold(called))
     times = [n.article.published for n in named if n.article.published is not None]
     graph.absent[target] = Origin(

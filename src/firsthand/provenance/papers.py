@@ -1,7 +1,7 @@
 """Public papers that an article names as its source, and what they are called."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -17,7 +17,20 @@ _WORDS = {
     "decision": re.compile(r"\b(?:decision|ruling|judge?ment|verdict)\b"),
     "audit": re.compile(r"\baudit\b"),
     "filing": re.compile(r"\b(?:indictment|filings?)\b"),
+    "report": re.compile(r"\breport\b"),
 }
+
+_JOURNAL = re.compile(
+    r"\b(?:journal|Fachzeitschrift|revue|revista) (?:[„“«\"] ?([A-Z][^“”»„«\"\n]{3,50}?) ?[“”»\"]"
+    r"|([A-ZÀ-Þ][\w-]+(?: (?:of |and )?[A-ZÀ-Þ][\w-]+){0,4}))|\b(Annals of (?:[A-Z]\w+ ?){1,3}(?<! ))"
+)
+_SCHOOL = re.compile(
+    r"\b(?:University of [A-Z][\w-]+|(?:[A-Z][\w-]+ ){1,2}University|Universität [A-ZÄÖÜ][\w-]+"
+    r"|[Uu]niversité (?:de |d[’'])[A-ZÀ-Þ][\w-]+|Universidad de [A-ZÀ-Þ][\w-]+)"
+)
+_BOARD = re.compile(
+    r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Board|Commission|Authority|Inspectorate|Agency|Ombudsman|Auditors?|Branch)\b"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +108,8 @@ def name(kind: str, named: Sequence[Named]) -> str:
     """The paper by the body that made it and its number, as far as the articles say; else by its class."""
     texts = [n.article.text[:_READ] for n in named]
     if kind == "study":
-        return _journal(named)
-    body = _auditors(texts) if kind == "audit" else _body(texts)
+        return _study(named)
+    body = _auditors(texts) if kind == "audit" else _body(texts, kind)
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
@@ -105,11 +118,32 @@ def name(kind: str, named: Sequence[Named]) -> str:
     return f"{whole} {number}".strip()
 
 
-def _journal(named: Sequence[Named]) -> str:
-    """The journal in which a study stands, as most of the articles name it."""
+def _study(named: Sequence[Named]) -> str:
+    """The journal in which a study stands, as most of the articles name it, and the school that made it."""
+    texts = [n.article.text[:_READ] for n in named]
+    journal = journal_of(named) or _most(
+        g for t in texts for m in _JOURNAL.finditer(t) for g in m.groups() if g
+    )
+    school = _most(m[0] for t in texts for m in _SCHOOL.finditer(t))
+    return (
+        f"{journal} ({school})"
+        if journal and school
+        else journal or f"Study ({school})"
+        if school
+        else "Study"
+    )
+
+
+def journal_of(named: Sequence[Named]) -> str:
+    """The journal that the words of articles name for a study; "" when they name none."""
     find = _patterns().kinds["study"]
-    found = [g for n in named if (m := find.search(n.words.text)) for g in m.groups() if g]
-    return max(found, key=lambda j: (found.count(j), -found.index(j)), default="study")
+    return _most(g for n in named if (m := find.search(n.words.text)) for g in m.groups() if g)
+
+
+def _most(found: Iterable[str]) -> str:
+    """The most frequent of these, the first of equals; "" when there is none."""
+    every = list(found)
+    return max(every, key=lambda x: (every.count(x), -every.index(x)), default="")
 
 
 def _auditors(texts: Sequence[str]) -> str:
@@ -119,9 +153,11 @@ def _auditors(texts: Sequence[str]) -> str:
     return max(found, key=lambda n: (len(n.split()), -found.index(n)), default="") or _body(texts)
 
 
-def _body(texts: Sequence[str]) -> str:
+def _body(texts: Sequence[str], kind: str = "decision") -> str:
     """The body that made a paper: its English name, its own with the town in English, or its own."""
     names = _patterns().names
+    if kind == "report" and (board := _most(m[0] for t in texts for m in _BOARD.finditer(t))):
+        return board
     proper = next((m[0].removeprefix("The ") for t in texts if (m := names["proper"].search(t))), "")
     foreign = next((m[0] for t in texts if (m := names["foreign"].search(t))), "")
     towns = [m for t in texts for m in names["court_in"].finditer(t)]

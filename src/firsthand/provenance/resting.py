@@ -5,9 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from firsthand.provenance.credits import ENOUGH
+from firsthand.provenance.documents import rest_on
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
+from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
 from firsthand.provenance.shown import quiet
 from firsthand.provenance.speaking import is_of_class, speakers
@@ -100,26 +102,41 @@ def add_shared(graph: Graph) -> None:
     """
     used = {e.target for e in graph.edges if graph.is_agency(e.target)}
     free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
+    late = [a for a in graph.members if a not in free and a.id not in used and _is_silent(graph, a)]
     for name, group in sorted(speakers(free).items()):
         group = [(a, clues) for a, clues in group if not graph.out(a.id)]
         told = [t for t, o in graph.absent.items() if o.type == "statement" and is_of_class(o.name, name)]
         if group and len(told) == 1:
             graph.edges += [edge(a, told[0], "press_release", clues) for a, clues in group]
         elif len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
-            _add_absent(graph, name, group)
+            _add_absent(graph, name, [*group, *speakers(late).get(name, ())])
 
 
 def add_voice(graph: Graph) -> None:
-    """Edges to the house that speaks in two families' articles, where nobody asked, no agency either."""
+    """Edges to the one source of pages that show no asking and credit nobody, where no agency is among them."""
     used = {e.target for e in graph.edges}
-    free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
-    told = any(asked(a) or graph.is_agency(a.id) for a in graph.members)
-    families = {graph.outlets.family(a.domain) for a in free}
-    if told or graph.absent or graph.releases or len(families) < 2:
+    free = [a for a in graph.members if a.id not in used and _is_silent(graph, a)]
+    agencies = any(graph.is_agency(a.id) and not graph.out(a.id) for a in graph.members)
+    if agencies or graph.releases or len({graph.outlets.family(a.domain) for a in free}) < 2:
         return
-    found = voice(free, {name for a in graph.members for name in graph.names(a.id)})
-    if found is not None and len({graph.outlets.family(a.domain) for a, _ in found[1]}) > 1:
-        _add_absent(graph, bare(fold(found[0])), found[1], found[0])
+    found = voice(free, graph.members, {name for a in graph.members for name in graph.names(a.id)})
+    if found is None or len({graph.outlets.family(a.domain) for a, _ in found.resting}) < 2:
+        return
+    if any(o.type in ("statement", "document") for o in graph.absent.values()):
+        return
+    if found.kind == "statement":
+        _add_absent(graph, bare(fold(found.name)), found.resting, found.name)
+    else:
+        kind = found.kind.partition(":")[2]
+        rest_on(graph, kind, [Named(article=a, kind=kind, words=c[0].evidence[0]) for a, c in found.resting])
+
+
+def _is_silent(graph: Graph, article: Article) -> bool:
+    """Whether nothing in an article shows that anybody spoke to it, and it names no source."""
+    credit = graph.credits[article.id]
+    spoke = any(b.startswith(("somebody spoke", "its own outlet")) for b in credit.because)
+    free = article.id not in graph.releases and not graph.out(article.id)
+    return free and not spoke and not asked(article) and credit.kind not in ("press_release", "aggregation")
 
 
 def _is_free(graph: Graph, article: Article) -> bool:

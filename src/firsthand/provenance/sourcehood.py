@@ -11,8 +11,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import BASIS
 from firsthand.provenance.mentions import is_outlets, shaped
 from firsthand.provenance.offices import is_office
-from firsthand.provenance.papers import name as name_of
-from firsthand.provenance.papers import paper
+from firsthand.provenance.papers import journal_of, paper
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
@@ -110,7 +109,7 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
     if key(name, graph.outlets) in graph.names(article.id):
         return True
     study = paper(article)
-    if study is not None and study.kind == "study" and name_of("study", [study]) == name:
+    if study is not None and study.kind == "study" and journal_of([study]) == name:
         return True  # the journal in which a study stands
     known = graph.outlets.by_name(name)
     if is_office(name) and (known is None or known.basis == BASIS):

@@ -34,6 +34,7 @@ _BEHIND = (
     r"(?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
 )
 _NEAR = 60  # letters beside a body's name in which words of saying may stand
+_TITLE = re.compile(r"(?:direktor|präsident|sprecher|chef|kommissar|beamt|inspekt)\w*$")  # a person's office
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
@@ -67,7 +68,7 @@ def _speakers(article: Article) -> tuple[Speaker, ...]:
 
 
 @lru_cache(maxsize=1)
-def _classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = table(BODIES)["classes"]
     return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 
@@ -93,7 +94,7 @@ def _says() -> _Says:
 
 def is_of_class(name: str, of: str) -> bool:
     """Whether what a body is called belongs to a class: "Gesundheitsamt Lorn" to the health offices."""
-    return any(of == known and find.search(name) for known, find in _classes())
+    return any(of == known and find.search(name) for known, find in classes())
 
 
 def _bodies(article: Article) -> Iterator[Speaker]:
@@ -101,7 +102,7 @@ def _bodies(article: Article) -> Iterator[Speaker]:
     opening = article.text[:_OPENING]
     spans = quotations(opening, 4)
     says = _says()
-    for name, find in _classes():
+    for name, find in classes():
         places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
         if not places:
             continue
@@ -109,7 +110,7 @@ def _bodies(article: Article) -> Iterator[Speaker]:
         if place is None and places[0].start() < _OPENING / 3 and (named := says.paper.search(opening)):
             place = sentence(opening, *named.span())
         if place is not None:
-            yield _speaker(article, name, _whole(opening, places), place)
+            yield _speaker(article, name, whole(opening, places) or name, place)
 
 
 def speaks(text: str, found: re.Match[str]) -> bool:
@@ -144,17 +145,19 @@ def _speaker(article: Article, key: str, name: str, place: tuple[int, int]) -> S
     return Speaker(key, name, clue)
 
 
-def _whole(text: str, places: Sequence[re.Match[str]]) -> str:
+def whole(text: str, places: Sequence[re.Match[str]]) -> str:
     """What a body is called where it is called by the most proper words: "Policía Provincial"."""
-    names = [_around(text, *m.span()) for m in places]
-    return max(names, key=lambda n: (len(_PROPER.findall(n)), -len(n)))
+    names = [_around(text, *m.span()) for m in places if not _TITLE.search(m[0])]
+    return max(names, key=lambda n: (len(_PROPER.findall(n)), -len(n)), default="")
 
 
 def _around(text: str, start: int, end: int) -> str:
     before = re.search(rf"(?:{_CAP} ){{1,3}}$", text[max(0, start - 60) : start])
     after = re.match(rf"(?: {_SMALL}{_CAP}| {_CAP})?(?: {_CAP})?", text[end : end + 60])
     opens = (
-        before[0] if before and not re.search(r"(?:^|[.!?\n] )$", text[: start - len(before[0])][-3:]) else ""
+        before[0]
+        if before and not re.search(r"(?:^|[.!?] |\n)$", text[: start - len(before[0])][-3:])
+        else ""
     )
     return (opens + text[start:end] + (after[0] if after else "")).strip()
 

@@ -1,67 +1,171 @@
-"""The house on whose word a story rests where nothing names its kind: a name that speaks in two families.
+"""The one source of a story whose pages show no asking and credit nobody: a body, a paper, or a house.
 
-"Fennimore will close 27 shops", says one page, "the chain announced"; another: "Fennimore ferme ses magasins,
-indique un communiqué". No list knows Fennimore. It is the proper name that stands in sentences of announcing
-in the openings of pages that show no asking of their own, and in one of them right beside the word.
+Such pages tell what somebody said or published for all. It is the body or the paper whose class most of them name, in
+whatever language; else the proper name that speaks in most: "Fennimore will close 27 shops, the chain announced".
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.shapes import shapes
-from firsthand.provenance.speaking import BODIES, sentence, speaks
+from firsthand.provenance.speaking import BODIES, classes, sentence, speaks, whole
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
 
 RULE = "the same house speaks"
 _SURE = 0.7
-_OPENING, _LONGEST, _SHORT = 700, 280, 4
+_OPENING, _LONGEST, _SHORT = 1200, 280, 3
+_LEAD = 700
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’&-]+"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:of|de|du|del|der|für|for|the|la) ){{0,2}}{_CAP}){{0,4}}")
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
-Voice = tuple[str, list[tuple[Article, list[Clue]]]]
+_MEDIA = re.compile(  # then nobody knows whose report it was
+    r"\b(?i:media reports|press reports|local media|medienberichten?|presseberichten?|(?:selon|d[’']après) (?:des |les |la )?(?:médias|presse)"
+    r"|según (?:los )?medios|medios locales)\b"
+)
+_NOT = re.compile(
+    r"\b(?i:has not|have not|had not|did not|declined|nicht|kein\w*|n[’']a pas|no ha|no quiso)\b"
+)
+_MOSTLY = 0.4  # of a name's occurrences behind "in" or "à": then it is a place
+_CALLED = re.compile(
+    r"\b(?i:(?:the|its) (?:company|group|firm|club|chain|airline|bank|operator|manufacturer|retailer|maker) (?:said|says|announced"
+    r"|confirmed|blamed|named|put|thanked|plans)|(?:teilte|kündigte|gab|erklärte|begründete) (?:das unternehmen|der konzern|die firma"
+    r"|der verein|der klub|die kette|die bank)|(?:das unternehmen|der konzern|der verein|der klub) (?:teilte|kündigte|gab|erklärte)"
+    r"|(?:le groupe|l[’']entreprise|la société|le club|l[’']enseigne) (?:a |invoque|annonce|précise|remercie)"
+    r"|(?:la empresa|la compañía|el grupo|el club|el equipo|la cadena) (?:anunció|ha|comunicó|hizo|explica|explicó|asegura))"
+)
+Place = tuple[int, int]
 
 
-def voice(articles: Sequence[Article], but: Iterable[str]) -> Voice | None:
-    """The name that speaks in most of these articles, two at least, with the words of each; none in `but`.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """What a story rests on: a statement or a document, its name, and the words of each article."""
 
-    `but` are folded names that cannot be meant: those of the story's outlets.
-    """
-    spoken = {a.id: dict(_spoken(a)) for a in articles}
+    kind: str
+    name: str
+    resting: list[tuple[Article, list[Clue]]]
+
+
+def voice(articles: Sequence[Article], story: Sequence[Article], but: Iterable[str]) -> Voice | None:
+    """The source that most of these articles name, two at least; `but` are folded names that cannot be meant."""
+    if any(_MEDIA.search(a.text[:_OPENING]) for a in articles):
+        return None
+    return _work(articles, story) or _body(articles, story) or _house(articles, story, frozenset(but))
+
+
+def _work(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None:
+    """A ruling, a study, a report: its maker and what it is called stand in the openings of all."""
+    for kind, (maker, called) in _works().items():
+        found = [(a, place) for a in articles if (place := _made(a, maker, called))]
+        if len(found) * 3 >= len(articles) * 2 and len(found) > 1:
+            return Voice(kind="document:" + kind, name="", resting=_resting(found, kind))
+    return None
+
+
+def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None:
+    """The public body that speaks in most openings."""
+    best: list[tuple[Article, Place]] = []
+    name = ""
+    for _, find in (*classes(), *_more()):
+        found = [(a, place) for a in articles if (place := _spoken(a, find))]
+        if len(found) > max(1, len(best)):
+            best = found
+            name = _called(find, story)
+    return Voice(kind="statement", name=name, resting=_resting(best, name)) if best and name else None
+
+
+def _called(find: re.Pattern[str], story: Sequence[Article]) -> str:
+    """What a body is called on the first page that names it, and in English, where no word is the same."""
+    by_language: dict[str, str] = {}
+    for article in story:
+        text = article.text[:_OPENING]
+        places = list(find.finditer(text))
+        if places and whole(text, places):
+            language = article.language[:2]
+            name = _ARTICLE.sub("", whole(text, places))
+            by_language[language] = max(by_language.get(language, ""), name, key=_fullness)
+    if not by_language:
+        return ""
+    first = next(iter(by_language.values()))
+    first = first if " " in first else max(by_language.values(), key=_fullness)
+    names = list(dict.fromkeys((first, by_language.get("en", first))))
+    words = [set(fold(n).split(" ")) for n in names]
+    alike = len(names) < 2 or any(len(w) > _SHORT for w in words[0] & words[1])
+    return names[0] if alike else " / ".join(names)
+
+
+def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset[str]) -> Voice | None:
+    """The proper name that speaks in one page, by name or as "the company", and that most pages open with."""
     refused = {word for name in but for word in name.split(" ")}
-    by_word: dict[str, set[str]] = defaultdict(set)
-    for article in articles:
-        for name in spoken[article.id]:
-            for word in _words(name):
-                by_word[word].add(article.id)
-    likely = [w for w, ids in by_word.items() if len(ids) > 1 and fold(w) not in refused]
-    likely = [w for w in likely if _foreign(w, articles) and any(_says(a, w) for a in articles)]
+    spoken = {a.id: dict(_names(a)) for a in articles}
+    words = {w for found in spoken.values() for name in found for w in _words(name) if fold(w) not in refused}
+    opens = {w: [a for a in articles if w in a.title or w in a.text[:_LEAD]] for w in sorted(words)}
+    says = {w: sum(_says(a, w) for a in found) for w, found in opens.items()}
+    called = any(_CALLED.search(a.text[:_OPENING]) for a in articles)
+    likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
+    likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
     if not likely:
         return None
-    best = max(likely, key=lambda w: (len(by_word[w]), sum(w in a.title for a in articles), len(w), w))
+    best = max(
+        likely, key=lambda w: (says[w] > 0, sum(w in a.title for a in story), -_place_like(w, story), w)
+    )
     names = Counter(n for found in spoken.values() for n in found if best in n.split(" "))
     name = max(names, key=lambda n: (names[n], len(n), n))
-    resting = [a for a in articles if a.id in by_word[best]]
-    return name, [(a, [_clue(a, name, _first(spoken[a.id], best))]) for a in resting]
+    resting = [(a, place) for a in opens[best] if (place := _told(a, best, spoken[a.id]))]
+    return Voice(kind="statement", name=name, resting=_resting(resting, name)) if len(resting) > 1 else None
 
 
-def _says(article: Article, word: str) -> bool:
-    """Whether a word of saying stands right beside a name with this word."""
-    opening = article.text[:_OPENING]
-    return any(word in m[0].split(" ") and speaks(opening, m) for m in _NAME.finditer(opening))
+def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
+    """The sentence in which the company speaks, else one that announces something with its name."""
+    called = _CALLED.search(article.text[:_OPENING])
+    named = [p for n, p in spoken.items() if word in n.split(" ")]
+    beside = [p for p in named if _says_in(article, word, p)]
+    if not beside and called:
+        return sentence(article.text, *called.span())
+    return min(beside or named, default=None)
 
 
-def _foreign(word: str, articles: Sequence[Article]) -> bool:
-    """Whether a capital word is a name: German writes all nouns so, so another language must have it too."""
-    return any(a.language[:2] != "de" and word in a.text for a in articles)
+def _says_in(article: Article, word: str, place: Place) -> bool:
+    found = (m for m in _NAME.finditer(article.text, *place) if word in m[0].split(" "))
+    return any(speaks(article.text, m) for m in found)
+
+
+def _place_like(word: str, story: Sequence[Article]) -> float:
+    """How often a name stands behind a preposition of place, of all its occurrences."""
+    every = [(a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text)]
+    return sum(bool(_PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))
+
+
+def _fullness(name: str) -> tuple[int, int]:
+    proper = [w for w in name.split(" ") if w[:1].isupper()]
+    return len(proper), len(name)
+
+
+@lru_cache(maxsize=1)
+def _more() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = table(BODIES)["more"]
+    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
+
+
+@lru_cache(maxsize=1)
+def _works() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
+    rows = table(BODIES)["works"]
+    found = {}
+    for kind, (maker, called) in rows.items():
+        found[kind] = (
+            re.compile(rf"(?<![\w-])(?:{maker})(?!\w)"),
+            re.compile(rf"(?<![\w-])(?:{called})(?!\w)"),
+        )
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -69,20 +173,51 @@ def _acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{table(BODIES)['says']['acts']})(?!\w)")
 
 
-@lru_cache(maxsize=512)
-def _spoken(article: Article) -> tuple[tuple[str, tuple[int, int]], ...]:
-    return tuple(_names(article))
-
-
-def _names(article: Article) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The names in sentences of announcing of an article's opening, with the sentence."""
+def _made(article: Article, maker: re.Pattern[str], called: re.Pattern[str]) -> Place | None:
+    """The sentence that names a paper, where its maker is named in the opening too; with both, if there is one."""
     opening = article.text[:_OPENING]
+    spans = quotations(opening, 4)
+    places = [
+        sentence(article.text, *m.span()) for m in called.finditer(opening) if not inside(m.start(), spans)
+    ]
+    if not places or not maker.search(opening):
+        return None
+    return next((p for p in places if maker.search(article.text, *p)), places[0])
+
+
+def _spoken(article: Article, find: re.Pattern[str]) -> Place | None:
+    """The sentence in which a body speaks: right beside the word if there is one, else with a word of saying."""
+    opening = article.text[:_OPENING]
+    spans = quotations(opening, 4)
+    places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
+    beside = next((m for m in places if speaks(opening, m)), None)
+    for found in [beside] if beside else places:
+        place = sentence(article.text, *found.span())
+        if (beside or _acts().search(article.text, *place)) and not _NOT.search(article.text, *place):
+            return place
+    return None
+
+
+def _is_name(word: str, story: Sequence[Article]) -> bool:
+    """Whether a capital word is a name: German writes all nouns so, so another language must have it too."""
+    return any(a.language[:2] != "de" and word in a.text for a in story)
+
+
+def _says(article: Article, word: str) -> bool:
+    """Whether a word of saying stands right beside a name with this word."""
+    opening = article.text[:_LEAD]
+    return any(word in m[0].split(" ") and speaks(opening, m) for m in _NAME.finditer(opening))
+
+
+def _names(article: Article) -> Iterator[tuple[str, Place]]:
+    """The names in sentences of announcing of an article's opening, with the sentence."""
+    opening = article.text[:_LEAD]
     spans = quotations(opening, 4)
     for found in _NAME.finditer(opening):
         if inside(found.start(), spans) or _PLACE.search(opening, max(0, found.start() - 12), found.start()):
             continue
         place = sentence(article.text, *found.span())
-        if _acts().search(article.text, *place):
+        if _acts().search(article.text, *place) and not _NOT.search(article.text, *place):
             yield _ARTICLE.sub("", found[0].removesuffix("’s")), place
 
 
@@ -91,11 +226,11 @@ def _words(name: str) -> Iterator[str]:
     return (w for w in name.split(" ") if len(w) > _SHORT and w[0].isupper() and w not in refused)
 
 
-def _first(spoken: dict[str, tuple[int, int]], word: str) -> tuple[int, int]:
-    return min(place for name, place in spoken.items() if word in name.split(" "))
+def _resting(found: Sequence[tuple[Article, Place]], name: str) -> list[tuple[Article, list[Clue]]]:
+    return [(article, [_clue(article, name, place)]) for article, place in found]
 
 
-def _clue(article: Article, name: str, place: tuple[int, int]) -> Clue:
+def _clue(article: Article, name: str, place: Place) -> Clue:
     start, end = place
     return Clue(
         article=article.id,
