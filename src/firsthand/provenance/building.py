@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
+from firsthand.provenance.companions import PAST, SURE, companions, is_subject, tellers
 from firsthand.provenance.companions import RULE as NAMED
-from firsthand.provenance.companions import SURE, companions, is_subject, tellers
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
 from firsthand.provenance.dates import misdated, retells, sameness, stated_day
@@ -22,6 +22,7 @@ from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_shared, add_statements, add_voice, edge
 from firsthand.provenance.retold import settle_kinds
+from firsthand.provenance.shown import is_spoken_to
 from firsthand.provenance.slots import agreed
 from firsthand.provenance.sourcehood import (
     is_material,
@@ -33,6 +34,7 @@ from firsthand.provenance.sourcehood import (
     says_nothing,
 )
 from firsthand.provenance.told import asked
+from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, EdgeType, Evidence, Origin, Overlap
 
 _SLACK = timedelta(hours=30)
@@ -76,6 +78,7 @@ def build(
     for article, kind, role, mine in found:
         if role == "background":
             _aside(graph, article, kind, mine)
+    _promote(graph, found)
     _add_companions(graph, surely=True)
     add_replies(graph)
     add_released(graph, overlaps)
@@ -115,6 +118,15 @@ def _add_companions(graph: Graph, surely: bool) -> None:
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             reply = said and graph.credits[article.id].kind == "opinion"
             _main(graph, article, "responds_to" if reply else "credits", [clue])
+
+
+def _promote(graph: Graph, found: Sequence[tuple[Article, EdgeType, str, list[Clue]]]) -> None:
+    """The only credit of an article that shows no asking is its source, however late it stands in the text."""
+    for article, kind, role, mine in found:
+        late = role == "background" and kind == "credits" and article.id not in graph.releases
+        late = late and not any(PAST.search(widened(e, article).text) for c in mine for e in c.evidence)
+        if late and not graph.out(article.id) and not asked(article) and not is_spoken_to(graph, article.id):
+            _main(graph, article, kind, mine)
 
 
 def _opens(article: Article, words: Evidence) -> bool:

@@ -37,7 +37,7 @@ _OWNED = re.compile(
 _HOSTS = re.compile(
     r"(?i)\b(?:moderat\w+|hosted by|hosts?|debates?|anchors?|presenters?|platforms?|links? to|app)\b"
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b"
     r"|\bl[’']an dernier\b"
 )
@@ -173,10 +173,10 @@ def _named(
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:
         words = reported(text, start, end)
-        if words is not None and not _PAST.search(text[slice(*_sentence(text, start, end))]):
+        if words is not None and not PAST.search(text[slice(*_sentence(text, start, end))]):
             return _clue(article, part, teller, (words.start, words.end), SURE)
     bare_ones = (_sentence(text, *place) for place in places)
-    aside = (_OWNED, _PAST, _HOSTS)
+    aside = (_OWNED, PAST, _HOSTS)
     left = [(a, b) for a, b in bare_ones if not any(find.search(text[a:b]) for find in aside)]
     return _clue(article, part, teller, left[0], _ALONE) if left else None
 

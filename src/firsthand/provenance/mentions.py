@@ -31,7 +31,7 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         shown = text[found.start : found.end]
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
-        if _is_longer(text, shown, found.end):
+        if _is_longer(text, shown, found.end) or _is_day(text, found.start, shown):
             continue
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
@@ -210,7 +210,9 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
     """The name after "newspaper X" or before "X newspaper"."""
     shape = shapes()
     found: list[Mention | None] = []
-    after = shape.after_noun.match(text, start)
+    after = shape.after_noun.match(text, start) if not _OURS.search(text, max(0, start - 12), start) else None
+    if after and ", the " in after[0] and not _ANY.search(text, max(0, start - 40), start):
+        after = None  # "the Daily Express newspaper, the Air Force is …"
     if after:
         group = "inner" if after["inner"] else "second" if after["second"] else "name"
         begin, end = after.span(group)
@@ -227,6 +229,8 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
 _AND_SPEAKER = re.compile(
     r"([A-Z]{2,5}) [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+$"
 )  # "told the agency UPA Silas Orme"
+_OURS = re.compile(r"\b(?:est[ea]|this|our|diese[rmn]?|unsere[rmn]?|cette|notre|nuestr[oa]) $")
+_ANY = re.compile(r"\b(?:an?|another|one) (?:[a-z-]+ ){0,3}$")
 _OF_TOWN = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Le|La|El|The) )?[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+| [a-zà-ÿ]{3,10}(?=,)){0,2})"
     r", an? [A-Z][\w-]+ $"
@@ -319,6 +323,8 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
             break
         start += len(first[0]) + 1
         name = first[2]
+    if how == "noun" and (owned := _OWNED.match(name)):  # "Corvalle’s ACI news agency"
+        start, name = start + owned.end(), name[owned.end() :]
     kept = re.sub(r"(?:[’']s?|[.,;’']| on [A-Z][a-z]+day)$", "", name).rstrip()
     if (
         len(kept) < 2
@@ -326,7 +332,7 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
         or kept in shapes().not_names
     ):
         return None
-    if not kept[0].isupper() or shapes().refused.search(kept) or not _whole(kept, how):
+    if not kept[0].isupper() or _refused(kept, how) or not _whole(kept, how) or _is_day(text, start, kept):
         return None
     if how == "noun" and _JOB.match(kept):
         return None
@@ -334,6 +340,25 @@ def _named(text: str, start: int, end: int, how: How) -> Mention | None:
     return Mention(start=start, end=start + len(kept), name=kept, shown=kept, how=how, weak=weak)
 
 
+def _refused(name: str, how: How) -> bool:
+    """Names that are no outlets'; "the student newspaper, the Northgate Eagle" says that it is one."""
+    return bool(shapes().refused.search(name)) and not (
+        how == "noun" and name.split(" ")[-1] in ("Eagle", "Pilot")
+    )
+
+
+def _is_day(text: str, start: int, name: str) -> bool:
+    """ "on Tuesday", where a magazine bears the name too."""
+    return bool(_DAYS.fullmatch(name) and _ON.search(text, max(0, start - 12), start))
+
+
+_DAYS = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend"
+)
+_ON = re.compile(
+    r"\b(?:on|last|by|until|till|since|this|next|from|and|late|early|am|bis|seit|ab|zum|vom|jeden) $"
+)
+_OWNED = re.compile(r"[A-Z][\w-]+[’']s (?=[A-Z])")
 _JOB = re.compile(  # "zitiert das Blatt Archivleiter Korte"
     r"\w*(?:leiter|chef|sprecher|minister|direktor|meister|präsident|anwält|anwalt|experte|forscher|trainer)(?:in)?\b"
 )

@@ -21,7 +21,7 @@ _SMALL = (
 _EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outlet is an employer or a house
     r"(?i)\b(?:accountant|carrier|printers?|cover|offices?|headquarters|building|employees?|staff|founders?|owners?|publishers?|editors?"
     r"|comptable|porteur\w*|ancien\w*|ex-\w+|salari\w+|employ\w+|directeur\w*|directrice|rédact\w+|actionnaires?|imprimerie|locaux"
-    r"|imprenta|exdirector\w*|directora?|redactora?|portada|sede|plantilla|propietari\w+|Chefredakt\w+|Verlag\w*|Mitarbeiter\w*"
+    r"|imprenta|exdirector\w*|directora?|redactora?|sede|plantilla|propietari\w+|Chefredakt\w+|Verlag\w*|Mitarbeiter\w*"
     r"|Geschäftsführ\w+|Verleger\w*|Druckerei|Redaktionsräume\w*)(?: [\w’-]+)?"
     r" (?:of|de|du|des|der|del|vom|von|d[’'])(?: (?:the|la|le|el|der|dem))? ?[\"“„«]?$"
 )
@@ -123,7 +123,7 @@ def _before(words: dict[str, str]) -> list[tuple[str, str]]:
     return [
         ("told by", rf"\b(?P<cue>{words['told_by']}(?: {_WORD}){{0,6}}? {words['by']}{near})"),
         ("told to", rf"\b(?P<cue>{words['says_to']}(?: {_WORD}){{0,9}}? {words['to']}{near})"),
-        ("told", rf"\b(?P<cue>(?i:told|tells|telling)(?: {_SMALL},?){{0,4}}?(?: (?:l|d)[’'])? ?$)"),
+        ("told", rf"\b(?P<cue>(?i:told|tells?|telling)(?: {_SMALL},?){{0,4}}?(?: (?:l|d)[’'])? ?$)"),
         ("source", rf"\b(?P<cue>{words['leads']}(?: {_SMALL}){{0,7}}(?: (?:l|d)[’'])? ?$)"),
         ("piece of", rf"\b(?P<cue>{words['pieces']}(?: {_SMALL}){{0,4}}? {words['of']}{near})"),
         ("tells", rf"{opens}(?P<cue>{words['inverts']}{near})"),

@@ -11,7 +11,7 @@ from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
-from firsthand.provenance.shown import quiet
+from firsthand.provenance.shown import is_spoken_to, quiet
 from firsthand.provenance.speaking import is_of_class, speakers
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
@@ -117,7 +117,10 @@ def add_voice(graph: Graph) -> None:
     used = {e.target for e in graph.edges}
     free = [a for a in graph.members if a.id not in used and _is_silent(graph, a)]
     agencies = any(graph.is_agency(a.id) and not graph.out(a.id) for a in graph.members)
-    if agencies or graph.releases or len({graph.outlets.family(a.domain) for a in free}) < 2:
+    credited = any(
+        e.type == "credits" and not e.target.startswith(("statement:", "document:")) for e in graph.edges
+    )
+    if credited or agencies or graph.releases or len({graph.outlets.family(a.domain) for a in free}) < 2:
         return
     found = voice(free, graph.members, {name for a in graph.members for name in graph.names(a.id)})
     if found is None or len({graph.outlets.family(a.domain) for a, _ in found.resting}) < 2:
@@ -134,7 +137,7 @@ def add_voice(graph: Graph) -> None:
 def _is_silent(graph: Graph, article: Article) -> bool:
     """Whether nothing in an article shows that anybody spoke to it, and it names no source."""
     credit = graph.credits[article.id]
-    spoke = any(b.startswith(("somebody spoke", "its own outlet")) for b in credit.because)
+    spoke = is_spoken_to(graph, article.id)
     free = article.id not in graph.releases and not graph.out(article.id)
     return free and not spoke and not asked(article) and credit.kind not in ("press_release", "aggregation")
 

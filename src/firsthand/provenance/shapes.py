@@ -35,7 +35,7 @@ class Shapes:
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
-_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|des|der|la|and|&|on|et|y|und|e) )?{_CAP}){{0,4}}"
+_CAPS = rf"{_CAP}(?:[ -](?:(?:of|de|del|della|du|des|der|la|and|&|on(?= S)|et|y|und|e) )?{_CAP}){{0,4}}"
 _OF_FRANCE = (  # adjectives that end French names: "L’Est républicain", "L’Hebdo fédéral"
     r"(?:fédérale?|libérée?|libre|régionale?|républicaine?|picarde?|social|économique"
     r"|[a-zà-ÿ]{3,9}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?))"
@@ -58,7 +58,7 @@ def shapes() -> Shapes:
     return Shapes(
         station=_station(),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns} (?:{_BESIDE} )?(?:the |The )?(?:{quoted}"
+            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_BESIDE} )?(?:the |The )?(?:{quoted}"
             rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),

@@ -35,6 +35,11 @@ def shown(graph: Graph, of: str) -> bool:
     return graph.is_agency(of) or any(not (b.startswith("text: “") and _REFUSED.search(b)) for b in told)
 
 
+def is_spoken_to(graph: Graph, of: str) -> bool:
+    """Whether an article's kind rests on somebody having spoken to its outlet."""
+    return any(b.startswith(("somebody spoke", "its own outlet")) for b in graph.credits[of].because)
+
+
 def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:
     """Whether nothing shows that an article reported itself.
 
