@@ -69,6 +69,7 @@ def _speakers(article: Article) -> tuple[Speaker, ...]:
 
 @lru_cache(maxsize=1)
 def classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The classes of bodies that speak to the press, each with the pattern of what they are called."""
     rows = table(BODIES)["classes"]
     return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 

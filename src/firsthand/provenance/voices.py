@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
+from firsthand.provenance.offices import is_office
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.shapes import shapes
@@ -34,6 +35,10 @@ _MEDIA = re.compile(  # then nobody knows whose report it was
 )
 _NOT = re.compile(
     r"\b(?i:has not|have not|had not|did not|declined|nicht|kein\w*|n[’']a pas|no ha|no quiso)\b"
+)
+_HOUSE = re.compile(
+    r"\b(?:A[GSB]|FC|SC|SV|SA|Ltd|Inc|plc|GmbH|Club|Foods?|Lines?|Rail|Air(?:ways|lines)?|Works|Motors|Energy|Systems|Media|Werft"
+    r"|Stores?|Markets?|Water|Power|Gas|Pharma|Labs?|Holdings?|Partners|Brewery|Brauerei|Reederei|Verkehrsbetriebe|Stadtwerke)\b"
 )
 _MOSTLY = 0.4  # of a name's occurrences behind "in" or "à": then it is a place
 _CALLED = re.compile(
@@ -113,6 +118,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     called = any(_CALLED.search(a.text[:_OPENING]) for a in articles)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
     likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
+    likely = [w for w in likely if called or not _is_person(w, story)]
     if not likely:
         return None
     best = max(
@@ -122,6 +128,14 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     name = max(names, key=lambda n: (names[n], len(n), n))
     resting = [(a, place) for a in opens[best] if (place := _told(a, best, spoken[a.id]))]
     return Voice(kind="statement", name=name, resting=_resting(resting, name)) if len(resting) > 1 else None
+
+
+def _is_person(word: str, story: Sequence[Article]) -> bool:
+    """Whether a name may be somebody's: it stands beside another capital word, and with no word for a house."""
+    find = re.compile(rf"\b(?:([A-ZÀ-Þ][\w’-]+) {re.escape(word)}|{re.escape(word)} ([A-ZÀ-Þ][\w’-]+))\b")
+    beside = [(m[0], m[1] or m[2]) for a in story for m in find.finditer(a.text)]
+    refused = shapes().not_names
+    return any(o not in refused and not is_office(n) and not _HOUSE.search(n) for n, o in beside)
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
