@@ -107,7 +107,7 @@ def is_subject(graph: Graph, name: str) -> bool:
 def _is_told_of(graph: Graph, name: str, own: str) -> bool:
     if any(own in graph.names(r) for r in graph.releases):
         return True
-    plain = _short(name) if is_outlets(name) else bare(name)
+    plain = _short(name) if is_outlets(_short(name)) else bare(name)
     others = [a for a in graph.members if a.id not in graph.releases and own not in graph.names(a.id)]
     about = sum(_is_about(a, plain) for a in others)
     return about >= max(2, len(others) / 2)

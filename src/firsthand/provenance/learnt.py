@@ -95,7 +95,17 @@ def introduced(clues: Iterable[Clue], outlets: Outlets) -> tuple[Outlet, ...]:
         and outlets.by_name(clue.name) is None
     }
     whole = {bare(folded(name)): name for name in sorted(found, key=lambda n: (len(n), n))}
-    return tuple(Outlet(name=name, basis=BASIS) for name in sorted(whole.values()))
+    short = Counter(alias for name in whole.values() for alias in _of_head(name))
+    return tuple(
+        Outlet(name=name, aliases=tuple(a for a in _of_head(name) if short[a] == 1), basis=BASIS)
+        for name in sorted(whole.values())
+    )
+
+
+def _of_head(name: str) -> tuple[str, ...]:
+    """ "El Vigía" is El Vigía del Puerto."""
+    found = re.match(r"((?:El|La|Le|Les|Los|Las) [A-ZÀ-Þ][\w-]+) (?:de|du|des|del|d[’'])[ \w]", name)
+    return (found[1],) if found else ()
 
 
 def named(article: Article, known: Outlets) -> tuple[str, ...]:

@@ -6,13 +6,13 @@ A mention is only a place where an outlet may be named; `cues.py` decides whethe
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, zip_longest
 
 from firsthand.provenance import hosts
 from firsthand.provenance.mastheads import is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
-from firsthand.provenance.settled import meant, outdoes, programme
+from firsthand.provenance.settled import adjective, meant, outdoes, programme
 from firsthand.provenance.shapes import shapes
 from firsthand.records import Link
 from firsthand.texts import fold
@@ -276,6 +276,7 @@ def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Me
         if all(outdoes(text, mention, k, outlets) for k in inside):
             kept = [k for k in kept if k not in inside] + [mention]
     kept = sorted(kept, key=lambda m: (m.start, m.end))
+    kept = [m for m, after in zip_longest(kept, kept[1:]) if not adjective(text, m, after)]
     return meant([m for at, m in enumerate(kept) if not programme(text, m, kept[at - 1] if at else None)])
 
 

@@ -114,12 +114,10 @@ def add_shared(graph: Graph) -> None:
 
 def add_voice(graph: Graph) -> None:
     """Edges to the one source of pages that show no asking and credit nobody, where no agency is among them."""
-    used = {e.target for e in graph.edges}
-    free = [a for a in graph.members if a.id not in used and _is_silent(graph, a)]
+    free = [a for a in graph.members if _is_silent(graph, a)]
+    silent = {a.id for a in free}
+    credited = {e.target for e in graph.edges if e.type == "credits"} - silent
     agencies = any(graph.is_agency(a.id) and not graph.out(a.id) for a in graph.members)
-    credited = any(
-        e.type == "credits" and not e.target.startswith(("statement:", "document:")) for e in graph.edges
-    )
     if credited or agencies or graph.releases or len({graph.outlets.family(a.domain) for a in free}) < 2:
         return
     found = voice(free, graph.members, {name for a in graph.members for name in graph.names(a.id)})

@@ -7,6 +7,7 @@ from firsthand.provenance.named import Mention
 from firsthand.provenance.outlets import Outlets, bare, folded
 from firsthand.provenance.shapes import shapes
 
+_NOUNS = 28  # letters of the words for a kind of outlet between two names
 _OF = re.compile(r" (?:de |du |des |del |de la |de l[’']|de los |de las |d[’']|of )[A-ZÀ-Þ]")
 _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|Dutch|Swiss|Greek) $")
 _CITIES = re.compile(
@@ -57,6 +58,14 @@ def _longer(text: str, mention: Mention, other: Mention, outlets: Outlets) -> bo
     partial = outlet is not None and bare(folded(outlet.name)) != folded(other.shown)
     plain = " " not in other.shown and other.shown in shapes().head_words
     return (partial or plain) and not _DEMONYM.search(extra) and outlets.by_name(mention.name) is None
+
+
+def adjective(text: str, mention: Mention, after: Mention | None) -> bool:
+    """ "the Westmarn news agency ddw" names one outlet, and where it is."""
+    if after is None or mention.how != "noun" or not 0 < after.start - mention.end < _NOUNS:
+        return False
+    between = text[mention.end : after.start].strip(' „“«»"').split(" ")
+    return all(w in shapes().noun_words or w in ("and", "the", "agency") for w in between)
 
 
 def meant(found: list[Mention]) -> list[Mention]:

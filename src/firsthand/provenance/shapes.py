@@ -58,7 +58,7 @@ def shapes() -> Shapes:
     return Shapes(
         station=_station(),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_BESIDE} )?(?:the |The )?(?:{quoted}"
+            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:(?:called|named|namens|mit dem Namen|appelée?|nommée?|llamad[oa]) |{_BESIDE} )?(?:the |The )?(?:{quoted}"
             rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),

@@ -34,7 +34,9 @@ _BEHIND = (
     r"(?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
 )
 _NEAR = 60  # letters beside a body's name in which words of saying may stand
-_TITLE = re.compile(r"(?:direktor|präsident|sprecher|chef|kommissar|beamt|inspekt)\w*$")  # a person's office
+_TITLE = re.compile(
+    r"(?:direktor|präsident|sprecher|chef|kommissar|beamt|inspekt|anwalt(?!schaft)|anwält)\w*$|(?i:procureure?|fiscal|prosecutors?)$"
+)  # a person's office
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 
 
