@@ -121,7 +121,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
 
 
 def _promote(graph: Graph, found: Sequence[tuple[Article, EdgeType, str, list[Clue]]]) -> None:
-    """The only credit of an article that shows no asking is its source, however late it stands in the text."""
+    """The only credit of an article that shows no asking is its source, however late it stands."""
     for article, kind, role, mine in found:
         late = role == "background" and kind == "credits" and article.id not in graph.releases
         late = late and not any(PAST.search(widened(e, article).text) for c in mine for e in c.evidence)

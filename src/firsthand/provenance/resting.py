@@ -113,7 +113,7 @@ def add_shared(graph: Graph) -> None:
 
 
 def add_voice(graph: Graph) -> None:
-    """Edges to the one source of pages that show no asking and credit nobody, where no agency is among them."""
+    """Edges to the one source of pages that show no asking and credit nobody, no agency's among them."""
     free = [a for a in graph.members if _is_silent(graph, a)]
     silent = {a.id for a in free}
     credited = {e.target for e in graph.edges if e.type == "credits"} - silent

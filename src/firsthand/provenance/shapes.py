@@ -40,6 +40,7 @@ _OF_FRANCE = (  # adjectives that end French names: "L’Est républicain", "L�
     r"(?:fédérale?|libérée?|libre|régionale?|républicaine?|picarde?|social|économique"
     r"|[a-zà-ÿ]{3,9}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?))"
 )
+_NAMED = r"(?:called|named|namens|mit dem Namen|appelée?|nommée?|llamad[oa])"
 _BESIDE = (  # an adjective between the noun and the name, in French and Spanish
     r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
     r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
@@ -58,7 +59,7 @@ def shapes() -> Shapes:
     return Shapes(
         station=_station(),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:(?:called|named|namens|mit dem Namen|appelée?|nommée?|llamad[oa]) |{_BESIDE} )?(?:the |The )?(?:{quoted}"
+            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_NAMED} |{_BESIDE} )?(?:the |The )?(?:{quoted}"
             rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),

@@ -30,16 +30,15 @@ _NAME = rf"(?P<name>(?:(?:Le|La|El) )?{_CAP}(?: (?:& |and |of |und |et |y |de |d
 _LEAD = 700
 
 
-@lru_cache(maxsize=1)
-def _slots() -> tuple[tuple[str, re.Pattern[str]], ...]:
+@lru_cache(maxsize=64)
+def _slots(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The places of a language; of all where it is not known."""
     rows = table(SLOTS)
     found = []
-    for language in rows.values():
+    for row in [rows[language]] if language in rows else rows.values():
         for rule, name in ((REPORTS, "reports"), (TELLS, "tells")):
-            found += [
-                (rule, re.compile(line.replace("{NAME}", _NAME)))
-                for line in language[name].strip().splitlines()
-            ]
+            lines = row[name].strip().splitlines()
+            found += [(rule, re.compile(line.replace("{NAME}", _NAME))) for line in lines]
     return tuple(found)
 
 
@@ -48,7 +47,7 @@ def slot_clues(
 ) -> Iterator[Clue]:
     """Clues of names in places of credit that no table, shape or noun explains; none counts by itself."""
     text = article.part(part)[:_READ]
-    for rule, find in _slots():
+    for rule, find in _slots(article.language[:2]):
         for found in find.finditer(text):
             name = found["name"].removesuffix("’s").removesuffix("'s")
             if inside(found.start("name"), quoted) or not _may_be(name, text, outlets):

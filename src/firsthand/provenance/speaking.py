@@ -35,7 +35,8 @@ _BEHIND = (
 )
 _NEAR = 60  # letters beside a body's name in which words of saying may stand
 _TITLE = re.compile(
-    r"(?:direktor|präsident|sprecher|chef|kommissar|beamt|inspekt|anwalt(?!schaft)|anwält)\w*$|(?i:procureure?|fiscal|prosecutors?)$"
+    r"(?:direktor|präsident|sprecher|chef|kommissar|beamt|inspekt|anwalt(?!schaft)|anwält)\w*$"
+    r"|(?i:procureure?|fiscal|prosecutors?)$"
 )  # a person's office
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 

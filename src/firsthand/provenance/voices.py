@@ -1,7 +1,8 @@
 """The one source of a story whose pages show no asking and credit nobody: a body, a paper, or a house.
 
-Such pages tell what somebody said or published for all. It is the body or the paper whose class most of them name, in
-whatever language; else the proper name that speaks in most: "Fennimore will close 27 shops, the chain announced".
+Such pages tell what somebody said or published for all. It is the body or the paper whose class most of them
+name, in whatever language; else the proper name that speaks in most: "Fennimore will close 27 shops, the chain
+announced".
 """
 
 import re
@@ -29,25 +30,7 @@ _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
-_MEDIA = re.compile(  # then nobody knows whose report it was
-    r"\b(?i:media reports|press reports|local media|medienberichten?|presseberichten?|(?:selon|d[’']après) (?:des |les |la )?(?:médias|presse)"
-    r"|según (?:los )?medios|medios locales)\b"
-)
-_NOT = re.compile(
-    r"\b(?i:has not|have not|had not|did not|declined|nicht|kein\w*|n[’']a pas|no ha|no quiso)\b"
-)
-_HOUSE = re.compile(
-    r"\b(?:A[GSB]|FC|SC|SV|SA|Ltd|Inc|plc|GmbH|Club|Foods?|Lines?|Rail|Air(?:ways|lines)?|Works|Motors|Energy|Systems|Media|Werft"
-    r"|Stores?|Markets?|Water|Power|Gas|Pharma|Labs?|Holdings?|Partners|Brewery|Brauerei|Reederei|Verkehrsbetriebe|Stadtwerke)\b"
-)
 _MOSTLY = 0.4  # of a name's occurrences behind "in" or "à": then it is a place
-_CALLED = re.compile(
-    r"\b(?i:(?:the|its) (?:company|group|firm|club|chain|airline|bank|operator|manufacturer|retailer|maker) (?:said|says|announced"
-    r"|confirmed|blamed|named|put|thanked|plans)|(?:teilte|kündigte|gab|erklärte|begründete) (?:das unternehmen|der konzern|die firma"
-    r"|der verein|der klub|die kette|die bank)|(?:das unternehmen|der konzern|der verein|der klub) (?:teilte|kündigte|gab|erklärte)"
-    r"|(?:le groupe|l[’']entreprise|la société|le club|l[’']enseigne) (?:a |invoque|annonce|précise|remercie)"
-    r"|(?:la empresa|la compañía|el grupo|el club|el equipo|la cadena) (?:anunció|ha|comunicó|hizo|explica|explicó|asegura))"
-)
 Place = tuple[int, int]
 
 
@@ -61,8 +44,8 @@ class Voice:
 
 
 def voice(articles: Sequence[Article], story: Sequence[Article], but: Iterable[str]) -> Voice | None:
-    """The source that most of these articles name, two at least; `but` are folded names that cannot be meant."""
-    if any(_MEDIA.search(a.text[:_OPENING]) for a in articles):
+    """The source that most of these articles name, two at least; `but` are names that cannot be meant, folded."""
+    if any(_words_for("media").search(a.text[:_OPENING]) for a in articles):
         return None
     return _work(articles, story) or _body(articles, story) or _house(articles, story, frozenset(but))
 
@@ -115,7 +98,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     words = {w for found in spoken.values() for name in found for w in _words(name) if fold(w) not in refused}
     opens = {w: [a for a in articles if w in a.title or w in a.text[:_LEAD]] for w in sorted(words)}
     says = {w: sum(_says(a, w) for a in found) for w, found in opens.items()}
-    called = any(_CALLED.search(a.text[:_OPENING]) for a in articles)
+    called = any(_words_for("called").search(a.text[:_OPENING]) for a in articles)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
     likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
     likely = [w for w in likely if called or not _is_person(w, story)]
@@ -135,12 +118,12 @@ def _is_person(word: str, story: Sequence[Article]) -> bool:
     find = re.compile(rf"\b(?:([A-ZÀ-Þ][\w’-]+) {re.escape(word)}|{re.escape(word)} ([A-ZÀ-Þ][\w’-]+))\b")
     beside = [(m[0], m[1] or m[2]) for a in story for m in find.finditer(a.text)]
     refused = shapes().not_names
-    return any(o not in refused and not is_office(n) and not _HOUSE.search(n) for n, o in beside)
+    return any(o not in refused and not is_office(n) and not _words_for("house").search(n) for n, o in beside)
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
     """The sentence in which the company speaks, else one that announces something with its name."""
-    called = _CALLED.search(article.text[:_OPENING])
+    called = _words_for("called").search(article.text[:_OPENING])
     named = [p for n, p in spoken.items() if word in n.split(" ")]
     beside = [p for p in named if _says_in(article, word, p)]
     if not beside and called:
@@ -162,6 +145,12 @@ def _place_like(word: str, story: Sequence[Article]) -> float:
 def _fullness(name: str) -> tuple[int, int]:
     proper = [w for w in name.split(" ") if w[:1].isupper()]
     return len(proper), len(name)
+
+
+@lru_cache(maxsize=4)
+def _words_for(name: str) -> re.Pattern[str]:
+    """Words of the table: for other media, for silence, in names of houses, and for houses without their name."""
+    return re.compile(table(BODIES)["voices"][name])
 
 
 @lru_cache(maxsize=1)
@@ -188,7 +177,7 @@ def _acts() -> re.Pattern[str]:
 
 
 def _made(article: Article, maker: re.Pattern[str], called: re.Pattern[str]) -> Place | None:
-    """The sentence that names a paper, where its maker is named in the opening too; with both, if there is one."""
+    """The sentence that names a paper, with its maker if there is one; none where no maker is named."""
     opening = article.text[:_OPENING]
     spans = quotations(opening, 4)
     places = [
@@ -200,14 +189,16 @@ def _made(article: Article, maker: re.Pattern[str], called: re.Pattern[str]) -> 
 
 
 def _spoken(article: Article, find: re.Pattern[str]) -> Place | None:
-    """The sentence in which a body speaks: right beside the word if there is one, else with a word of saying."""
+    """The sentence in which a body speaks: right beside the word, else with a word of saying."""
     opening = article.text[:_OPENING]
     spans = quotations(opening, 4)
     places = [m for m in find.finditer(opening) if not inside(m.start(), spans)]
     beside = next((m for m in places if speaks(opening, m)), None)
     for found in [beside] if beside else places:
         place = sentence(article.text, *found.span())
-        if (beside or _acts().search(article.text, *place)) and not _NOT.search(article.text, *place):
+        if (beside or _acts().search(article.text, *place)) and not _words_for("silent").search(
+            article.text, *place
+        ):
             return place
     return None
 
@@ -231,7 +222,7 @@ def _names(article: Article) -> Iterator[tuple[str, Place]]:
         if inside(found.start(), spans) or _PLACE.search(opening, max(0, found.start() - 12), found.start()):
             continue
         place = sentence(article.text, *found.span())
-        if _acts().search(article.text, *place) and not _NOT.search(article.text, *place):
+        if _acts().search(article.text, *place) and not _words_for("silent").search(article.text, *place):
             yield _ARTICLE.sub("", found[0].removesuffix("’s")), place
 
 
