@@ -20,6 +20,7 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.recurring import line_at
 from firsthand.provenance.reporting import reported
+from firsthand.provenance.shapes import shapes
 from firsthand.records import Article, Clue, PartName
 
 RULE = "named in the story"
@@ -133,7 +134,7 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     names = {bare(n) for n in (name, *((known.name, *known.aliases) if known else ()))}
     initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", bare(name)) if w[0].isupper())
     names |= {initials} if len(initials) > 2 else set()
-    names = {n for n in names if len(n) > 2}
+    names = {n for n in names if len(n) > 2 and n not in shapes().head_words}
     whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     last = _short(name)
     fits = alone and " " in bare(name) and is_outlets(last)

@@ -56,7 +56,7 @@ def rest_on(graph: Graph, kind: str, resting: list[Named], named: list[Named] | 
     """Edges from those that rest on a paper; it is called what all say that name it."""
     named = named or resting
     called = name(kind, named)
-    if called == kind:
+    if fold(called) == kind:
         return  # nobody says whose it is
     target = "document:" + bare(fold(called))
     times = [n.article.published for n in named if n.article.published is not None]

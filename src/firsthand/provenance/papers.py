@@ -26,6 +26,9 @@ _JOURNAL = re.compile(
 )
 _SCHOOL = re.compile(
     r"\b(?:University of [A-Z][\w-]+|(?:[A-Z][\w-]+ ){1,2}University|Universität [A-ZÄÖÜ][\w-]+"
+    r"|(?:[A-Z][\w-]+ ){1,2}Institute|Institute (?:of|for) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"|[A-ZÄÖÜ][\w-]*[Ii]nstitut(?: [A-ZÄÖÜ][\w-]+)?"
+    r"|[Ii]nstituto (?:de )?[A-Z][\w-]+"
     r"|[Uu]niversité (?:de |d[’'])[A-ZÀ-Þ][\w-]+|Universidad de [A-ZÀ-Þ][\w-]+)"
 )
 _BOARD = re.compile(
@@ -125,13 +128,9 @@ def _study(named: Sequence[Named]) -> str:
         g for t in texts for m in _JOURNAL.finditer(t) for g in m.groups() if g
     )
     school = _most(m[0] for t in texts for m in _SCHOOL.finditer(t))
-    return (
-        f"{journal} ({school})"
-        if journal and school
-        else journal or f"Study ({school})"
-        if school
-        else "Study"
-    )
+    if journal and school:
+        return f"{journal} ({school})"
+    return journal or (f"Study ({school})" if school else "Study")
 
 
 def journal_of(named: Sequence[Named]) -> str:

@@ -134,7 +134,7 @@ def _after(words: dict[str, str]) -> list[tuple[str, str]]:
     aside = r"(?: \([^)]{1,30}\)|, [^,\n]{3,70},)?"
     plain = r"(?: (?!(?:received|seen|got)\b)[a-zà-öø-ÿ][\w’'-]*)"
     return [
-        ("tells", rf"[’'”“»«\"]?{aside}{plain}{{0,5}}? {words['tells']}(?!\w)"),
+        ("tells", rf"[’'”“»«\"]?{aside}{plain}{{0,5}}? (?:[lsn][’'])?{words['tells']}(?!\w)"),
         ("tells", rf",? (?:que|qui|which|who|der|die|das) (?:{_SMALL} ){{0,4}}?{words['tells']}(?!\w)"),
         ("tells", rf"[’'”“»«\"]?{aside}(?: {_WORD}){{0,9}}? {words['ends']}(?!\w)"),
         ("piece of", rf"(?:[’']s (?:{_SMALL} ){{0,3}}?|[’'] |[ -]){words['pieces']}\b"),

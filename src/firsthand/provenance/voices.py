@@ -1,8 +1,7 @@
 """The one source of a story whose pages show no asking and credit nobody: a body, a paper, or a house.
 
 Such pages tell what somebody said or published for all. It is the body or the paper whose class most of them
-name, in whatever language; else the proper name that speaks in most: "Fennimore will close 27 shops, the chain
-announced".
+name, in whatever language; else the proper name that speaks in most: "Fennimore will close shops, it said".
 """
 
 import re
@@ -44,7 +43,7 @@ class Voice:
 
 
 def voice(articles: Sequence[Article], story: Sequence[Article], but: Iterable[str]) -> Voice | None:
-    """The source that most of these articles name, two at least; `but` are names that cannot be meant, folded."""
+    """The source that most of these articles name, two at least; `but` are folded names not meant."""
     if any(_words_for("media").search(a.text[:_OPENING]) for a in articles):
         return None
     return _work(articles, story) or _body(articles, story) or _house(articles, story, frozenset(but))
@@ -98,7 +97,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     words = {w for found in spoken.values() for name in found for w in _words(name) if fold(w) not in refused}
     opens = {w: [a for a in articles if w in a.title or w in a.text[:_LEAD]] for w in sorted(words)}
     says = {w: sum(_says(a, w) for a in found) for w, found in opens.items()}
-    called = any(_words_for("called").search(a.text[:_OPENING]) for a in articles)
+    called = any(_words_for("kinds").search(a.text[:_OPENING]) for a in story)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
     likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
     likely = [w for w in likely if called or not _is_person(w, story)]
@@ -114,7 +113,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
 
 
 def _is_person(word: str, story: Sequence[Article]) -> bool:
-    """Whether a name may be somebody's: it stands beside another capital word, and with no word for a house."""
+    """Whether a name may be somebody's: it stands beside another capital word, none for a house."""
     find = re.compile(rf"\b(?:([A-ZÀ-Þ][\w’-]+) {re.escape(word)}|{re.escape(word)} ([A-ZÀ-Þ][\w’-]+))\b")
     beside = [(m[0], m[1] or m[2]) for a in story for m in find.finditer(a.text)]
     refused = shapes().not_names
@@ -149,7 +148,7 @@ def _fullness(name: str) -> tuple[int, int]:
 
 @lru_cache(maxsize=4)
 def _words_for(name: str) -> re.Pattern[str]:
-    """Words of the table: for other media, for silence, in names of houses, and for houses without their name."""
+    """Words of the table: for other media, for silence, in names of houses, for houses without name."""
     return re.compile(table(BODIES)["voices"][name])
 
 
