@@ -27,7 +27,8 @@ _JOURNAL = re.compile(
 _SCHOOL = re.compile(
     r"\b(?:University of [A-Z][\w-]+|(?:[A-Z][\w-]+ ){1,2}University|Universität [A-ZÄÖÜ][\w-]+"
     r"|(?:[A-Z][\w-]+ ){1,2}Institute|Institute (?:of|for) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    r"|[A-ZÄÖÜ][\w-]*[Ii]nstitut(?: [A-ZÄÖÜ][\w-]+)?"
+    r"|[A-ZÄÖÜ][\w-]*[Ii]nstitut(?: [a-zà-ÿ]+ (?:de |d[’'])[A-ZÀ-Þ][\w-]+| [A-ZÄÖÜ][\w-]+)?"
+    r"|\b[a-z]+ institute (?:at|of|in) [A-Z][\w-]+"
     r"|[Ii]nstituto (?:de )?[A-Z][\w-]+"
     r"|[Uu]niversité (?:de |d[’'])[A-ZÀ-Þ][\w-]+|Universidad de [A-ZÀ-Þ][\w-]+)"
 )
@@ -128,9 +129,8 @@ def _study(named: Sequence[Named]) -> str:
         g for t in texts for m in _JOURNAL.finditer(t) for g in m.groups() if g
     )
     school = _most(m[0] for t in texts for m in _SCHOOL.finditer(t))
-    if journal and school:
-        return f"{journal} ({school})"
-    return journal or (f"Study ({school})" if school else "Study")
+    where = f" in {journal}" if journal else ""
+    return f"Study{where} ({school})" if school else f"Study{where}"
 
 
 def journal_of(named: Sequence[Named]) -> str:
