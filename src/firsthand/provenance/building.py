@@ -15,7 +15,7 @@ from firsthand.provenance.followups import looks_back
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.leaks import add_leaks
 from firsthand.provenance.learnt import fits, one_name
-from firsthand.provenance.mentions import site
+from firsthand.provenance.mentions import is_outlets, site
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
@@ -94,10 +94,12 @@ def build(
 
 
 def _of_paper(graph: Graph, of: str) -> bool:
-    """Whether only a telephone number at its end makes a listed outlet's page look like a release."""
+    """Whether a paper's page only speaks of a release: the outlet is listed, and no office by its name."""
     listed = graph.outlet(of)
-    only = all(b.startswith("end:") for b in graph.credits[of].because)
-    return only and listed is not None and not is_office(listed.name)
+    if listed is None or is_office(listed.name):
+        return False
+    signs = ("end:", "lines:") if is_outlets(listed.name) else ("end:",)
+    return all(b.startswith(signs) for b in graph.credits[of].because)
 
 
 def _add_companions(graph: Graph, surely: bool) -> None:

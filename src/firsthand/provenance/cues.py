@@ -13,6 +13,9 @@ from firsthand.provenance.reporting import of_accounts, reported
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
 _BY_POST = frozenset(("Mail", "E-Mail", "Post", "Express", "Telegramm", "Fax", "Brief"))
+_POSTED = re.compile(  # "laut einer internen Mail"
+    r"\b(?i:per|eine[rnms]?|interne[rnms]?|dieser|seine[rnms]?|ihre[rnms]?|letzte[rnms]?|diverse[rnms]?) $"
+)
 _ACRONYM = 6  # letters; "LCI (Life Cycle Impulse)" is spelled out and no outlet
 _SPELLED = re.compile(r" ?\((?:[A-Z]\w+ ?){2,5}\)")
 _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
@@ -52,7 +55,7 @@ def cue(text: str, mention: Mention) -> Cue | None:
     left = text[max(0, mention.start - WINDOW) : mention.start].rpartition("\n")[2]
     right = text[mention.end : mention.end + WINDOW].partition("\n")[0]
     table = cues()
-    if table.picture.search(left) or (left.endswith("per ") and mention.shown in _BY_POST):
+    if table.picture.search(left) or (mention.shown in _BY_POST and _POSTED.search(left)):
         return None
     found = _left(left, right, mention) or _right(left, right, mention) or _aired(left, mention)
     found = found or _bracketed(left, right, mention) or _reported(text, left, right, mention)

@@ -15,6 +15,7 @@ _NOUN = (
     r"|Bauer|Verlag|Plattform|Klub|Verein"
     r"|empresa|compañía|fabricante|operadora|constructora|aerolínea|banco|cadena|cervecera|astillero|marca|grupo|editorial|plataforma|club)"
 )
+_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w-]{3,}(?![\w-])")
 _CALLED = re.compile(rf"\b{_NOUN},? (?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)(?!\w)")
 
 
@@ -26,4 +27,11 @@ def house(articles: Sequence[Article]) -> str:
     texts = [f"{a.title}\n{a.text[:_READ]}" for a in articles]
     called = {m["name"] for text in texts for m in _CALLED.finditer(text)}
     everywhere = sorted(n for n in called if all(re.search(rf"\b{re.escape(n)}\b", t) for t in texts))
-    return everywhere[0] if len(everywhere) == 1 else ""
+    return everywhere[0] if len(everywhere) == 1 else _in_all_titles(articles)
+
+
+def _in_all_titles(articles: Sequence[Article]) -> str:
+    """The longest capital word that several headlines have in common; "" when there is none."""
+    titles = [set(_WORD.findall(a.title)) for a in articles]
+    shared = sorted(set.intersection(*titles)) if len(titles) > 1 else []
+    return max(shared, key=len, default="")

@@ -68,6 +68,8 @@ def is_own(mention: Mention, mine: Own, outlets: Outlets) -> bool:
         family = known.owner or (known.domains[0] if known.domains else known.name)
         if family == mine.family and _shares_word(name, mine.names):
             return True
+    if " " not in name and len(name) >= _MIN_PART and any(p.endswith(name) and p != name for p in mine.parts):
+        return True  # "the Mail" on murrishmail.example
     first = _letters(name.partition(" ")[0])
     short = _letters(bare(mention.name))
     return any(first == part or _same_site(short, part) for part in mine.parts)

@@ -76,6 +76,10 @@ def _layout() -> _Layout:
     )
 
 
+_IMPRINT = re.compile(  # the foot of every page of a site, whatever its text is made of
+    r"\b(?:Impressum|Datenschutz|AGB|Mentions légales|Aviso legal|Política de privacidad|Privacy [Pp]olicy"
+    r"|Terms of [Uu]se)\b"
+)
 _WEEKDAYS = ("day", "tag", "Mittwoch", "abend")
 
 
@@ -237,7 +241,7 @@ def _line(article: Article, part: PartName, at: int, text: str, outlets: Outlets
         found = line.find.search(text)
         if found is None:
             continue
-        if _PICTURE.search(text[: found.end()]):
+        if _PICTURE.search(text[: found.end()]) or _IMPRINT.search(text):
             continue
         whole = found["name"].strip(" ,")
         if line.rule == "provided by" and _passed_on(text, whole, outlets):

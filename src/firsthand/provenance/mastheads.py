@@ -19,6 +19,7 @@ _NO_DAY = (
 )
 _OF_FR = rf" (?:de la |de l[’']|des |du |de |d[’']){_CAP}(?:[ -](?:(?:de|du|la|sur|en|et)[ -])?{_CAP}){{0,2}}"
 _OF_ES = rf" (?:de la |de las |de los |del |de ){_CAP}(?: {_CAP})?"
+_THEN_OF = r" de (?:Noticias|Prensa|Presse|Información|Radio|Televisión)"
 _ADJ_FR = (
     r" (?:[a-zà-ÿ]{3,10}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?|arde|ands?|ande|onne?"
     r"|éen|éenne|inois|ol)"
@@ -195,7 +196,8 @@ def _headed(text: str, start: int, word: str) -> Iterator[Masthead]:
 
 
 _AIRED = re.compile(
-    rf"{_CAP}(?:{_OF_FR}|{_OF_ES}| {_NO_DAY}(?:{_CAP}|\d{{1,2}})(?: {_NO_DAY}{_CAP}(?! [A-Z]))?)(?![\w-])"
+    rf"{_CAP}(?:{_OF_FR}|{_OF_ES}| {_NO_DAY}(?:{_CAP}|\d{{1,2}})(?: {_NO_DAY}{_CAP}(?! [A-Z]))?"
+    rf"(?:{_THEN_OF})?)(?![\w-])"
 )
 
 

@@ -230,7 +230,7 @@ _AND_SPEAKER = re.compile(
     r"([A-Z]{2,5}) [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+$"
 )  # "told the agency UPA Silas Orme"
 _OURS = re.compile(r"\b(?:est[ea]|this|our|diese[rmn]?|unsere[rmn]?|cette|notre|nuestr[oa]) $")
-_ANY = re.compile(r"\b(?:an?|another|one) (?:[a-z-]+ ){0,3}$")
+_ANY = re.compile(r"\b(?:an?|another|one|his|her|its|their) (?:[a-z-]+ ){0,3}$")
 _OF_TOWN = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Le|La|El|The) )?[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+| [a-zà-ÿ]{3,10}(?=,)){0,2})"
     r", an? [A-Z][\w-]+ $"

@@ -243,7 +243,9 @@ class Outlets:
 def _codes(outlet: Outlet) -> set[str]:
     """What may stand for an agency in a dateline: the first three or four letters of its name or host."""
     names = (bare(fold(outlet.name)).replace(" ", ""), *(d.partition(".")[0] for d in outlet.domains))
-    return {name[:size] for name in names for size in (3, 4) if len(name) > size}
+    initials = "".join(w[0] for w in outlet.name.split() if w[0].isupper()).lower()
+    first = {name[:size] for name in names for size in (3, 4) if len(name) > size}
+    return first | ({initials} if len(initials) in (3, 4) else set())
 
 
 def _short(name: str) -> tuple[str, ...]:

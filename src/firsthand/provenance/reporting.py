@@ -137,6 +137,7 @@ def _after(words: dict[str, str]) -> list[tuple[str, str]]:
         ("tells", rf"[’'”“»«\"]?{aside}{plain}{{0,5}}? (?:[lsn][’'])?{words['tells']}(?!\w)"),
         ("tells", rf",? (?:que|qui|which|who|der|die|das) (?:{_SMALL} ){{0,4}}?{words['tells']}(?!\w)"),
         ("tells", rf"[’'”“»«\"]?{aside}(?: {_WORD}){{0,9}}? {words['ends']}(?!\w)"),
+        ("tells", rf"[’'”“»«\"]?,? (?:der|die|das) (?:{_WORD} ){{1,8}}?{words['ends']}(?!\w)"),
         ("piece of", rf"(?:[’']s (?:{_SMALL} ){{0,3}}?|[’'] |[ -]){words['pieces']}\b"),
     ]
 
