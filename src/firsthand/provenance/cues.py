@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from firsthand.provenance.named import Mention
 from firsthand.provenance.patterns import Pattern, cues
 from firsthand.provenance.reporting import of_accounts, reported
+from firsthand.provenance.shapes import shapes
 
 WINDOW = 110
 _CLOSES = re.compile(r"[)\]]?\s*(?:[.,;]|$)")
@@ -65,7 +66,8 @@ def cue(text: str, mention: Mention) -> Cue | None:
 def _reported(text: str, left: str, right: str, mention: Mention) -> Cue | None:
     """Words of reporting near a name that is surely an outlet's, and not an employer's or an owner's here."""
     table = cues()
-    if mention.weak or mention.how in ("shape", "head", "common"):
+    vague = mention.how == "shape" and mention.name.rpartition(" ")[2] not in shapes().alone
+    if mention.weak or vague or mention.how in ("head", "common"):
         return None
     if mention.shown.isupper() and len(mention.shown) < _ACRONYM and _SPELLED.match(right):
         return None

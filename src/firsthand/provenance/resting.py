@@ -116,7 +116,13 @@ def add_voice(graph: Graph) -> None:
     """Edges to the one source of pages that show no asking and credit nobody, no agency's among them."""
     free = [a for a in graph.members if _is_silent(graph, a)]
     silent = {a.id for a in free}
-    credited = {e.target for e in graph.edges if e.type == "credits"} - silent
+    credits = [e for e in graph.edges if e.type == "credits"]
+    credited = {e.target for e in credits} - silent
+    credited |= {
+        t
+        for t in silent
+        if len({graph.outlets.family(graph.article(e.source).domain) for e in credits if e.target == t}) > 1
+    }
     agencies = any(graph.is_agency(a.id) and not graph.out(a.id) for a in graph.members)
     if credited or agencies or graph.releases or len({graph.outlets.family(a.domain) for a in free}) < 2:
         return

@@ -13,7 +13,7 @@ from firsthand.provenance.told import told_us
 from firsthand.records import Article, ArticleKind
 
 _END = 0.7  # of a text: what stands after it is its end
-_VOICE = ("it speaks in", "it says “we”", "title: “i”")
+_VOICE = ("as much speaks", "it speaks in", "it says “we”", "title: “i”")
 _SPOKE = re.compile(
     r"(?i)\b(?:told|tells|said|showed|spoke|met|asked|rang|erzähl\w*|sag\w+|zeig\w*|dit|racont\w+|confi\w+|dijo|cuenta|contó|dice)\b"
 )
@@ -47,7 +47,7 @@ def _reportages(graph: Graph) -> None:
         judged = graph.credits[article.id]
         voice = all(b.startswith(_VOICE) for b in judged.because)
         words = told_us(article)
-        if judged.kind == "opinion" and voice and _SPOKE.search(words):
+        if judged.kind in ("opinion", None) and voice and _SPOKE.search(words):
             why = f"somebody spoke to it: “{words}”"
             graph.credits[article.id] = replace(judged, kind="own_reporting", because=(why,))
 

@@ -41,6 +41,9 @@ _OF_FRANCE = (  # adjectives that end French names: "L’Est républicain", "L�
     r"|[a-zà-ÿ]{3,9}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?))"
 )
 _NAMED = r"(?:called|named|namens|mit dem Namen|appelée?|nommée?|llamad[oa])"
+_NATION = (  # "l’agence almédrane Alnot"
+    r"[a-zà-ÿ]{2,12}(?:aise?|oise?|ienne?|aine?s?|ane?|ande?|ole?|arde?|éenne?|eñ[oa]|és|esa|an[oa]|ense|in[oa])"
+)
 _BESIDE = (  # an adjective between the noun and the name, in French and Spanish
     r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
     r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
@@ -59,7 +62,8 @@ def shapes() -> Shapes:
     return Shapes(
         station=_station(),
         after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_NAMED} |{_BESIDE} )?(?:the |The )?(?:{quoted}"
+            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_NAMED} |{_BESIDE} |{_NATION} )?"
+            rf"(?:the |The )?(?:{quoted}"
             rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
             rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
         ),

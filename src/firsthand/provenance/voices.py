@@ -121,13 +121,16 @@ def _is_person(word: str, story: Sequence[Article]) -> bool:
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
-    """The sentence in which the company speaks, else one that announces something with its name."""
-    called = _words_for("called").search(article.text[:_OPENING])
+    """The sentence in which the company speaks, by name or as what it is; else one of announcing."""
+    opening = article.text[:_OPENING]
+    called = _words_for("called").search(opening)
     named = [p for n, p in spoken.items() if word in n.split(" ")]
     beside = [p for p in named if _says_in(article, word, p)]
     if not beside and called:
         return sentence(article.text, *called.span())
-    return min(beside or named, default=None)
+    kinds = (sentence(article.text, *m.span()) for m in _words_for("kinds").finditer(opening))
+    acting = [p for p in kinds if _acts().search(article.text, *p)]
+    return min(beside or named or acting, default=None)
 
 
 def _says_in(article: Article, word: str, place: Place) -> bool:
