@@ -1,6 +1,7 @@
 """A story's graph from what its articles credit: held articles, absent outlets, statements."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -123,12 +124,26 @@ def _add_companions(graph: Graph, surely: bool) -> None:
 
 
 def _promote(graph: Graph, found: Sequence[tuple[Article, EdgeType, str, list[Clue]]]) -> None:
-    """The only credit of an article that shows no asking is its source, however late it stands."""
+    """The only credit of an article that shows no asking is its source, however late it stands.
+
+    Its name must be an outlet's for sure, or articles of two families must credit it.
+    """
+    by_name: dict[str, set[str]] = defaultdict(set)
+    for article, _, _, mine in found:
+        by_name[key(mine[0].name, graph.outlets)].add(graph.outlets.family(article.domain))
     for article, kind, role, mine in found:
-        late = role == "background" and kind == "credits" and article.id not in graph.releases
-        late = late and not any(PAST.search(widened(e, article).text) for c in mine for e in c.evidence)
-        if late and not graph.out(article.id) and not asked(article) and not is_spoken_to(graph, article.id):
+        if role != "background" or kind != "credits" or not _is_late_source(graph, article, mine):
+            continue
+        name = mine[0].name
+        if len(by_name[key(name, graph.outlets)]) > 1 or is_outlets_name(name, graph):
             _main(graph, article, kind, mine)
+
+
+def _is_late_source(graph: Graph, article: Article, mine: Sequence[Clue]) -> bool:
+    """Whether an article that credits nobody else shows no asking, and the credit is for no old report."""
+    old = any(PAST.search(widened(e, article).text) for c in mine for e in c.evidence)
+    free = article.id not in graph.releases and not graph.out(article.id)
+    return free and not old and not asked(article) and not is_spoken_to(graph, article.id)
 
 
 def _opens(article: Article, words: Evidence) -> bool:

@@ -24,7 +24,9 @@ _LESS_SURE = frozenset(("shape", "noun", "link", "head", "title"))
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )
-_TOO_WIDE = frozenset(("laut", "nach Angaben", "according to", "X said"))  # houses and persons say so too
+_TOO_WIDE = frozenset(
+    ("citing", "laut", "nach Angaben", "according to", "X said")
+)  # houses and persons say so too
 _ROMANCE = frozenset(
     (
         "según",

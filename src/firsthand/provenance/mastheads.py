@@ -156,6 +156,8 @@ def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
         return
     if _SHOW.search(text[max(0, start - 30) : start]):
         return
+    if found["head"] in _set("no", "alone") and found[0].endswith(found["head"]):
+        return  # "consultado por La Radio", which is its own
     begins = _BEGINS.search(text[max(0, start - 2) : start]) is not None
     known = found["head"] in _set("fr", "heads") or found["head"] in _set("es", "heads")
     if begins and not known:
@@ -239,7 +241,7 @@ def _ended(text: str, start: int, word: str) -> Iterator[Masthead]:
     names = found[0]
     while (opens := _OPENS.match(names)) is not None:
         names = names[opens.end() :]
-    if names:
+    if names and names.split(" ")[0] not in _set("no", "firsts"):
         yield Masthead(start=start - len(names), end=start + len(word), name=names + word, weak=False)
 
 
@@ -276,4 +278,4 @@ def _the(text: str, start: int, word: str) -> Iterator[Masthead]:
     near = re.findall(r"[^\W\d_]+", text[max(0, start - 50) : start])
     if sum(w[0].isupper() for w in near) * 2 > len(near):
         return
-    yield Masthead(start=start, end=found.end(), name=found[0], weak=False)
+    yield Masthead(start=start, end=found.end(), name=found[0], weak=True)

@@ -19,7 +19,7 @@ _SMALL = (
     r"|[Ff]ach\w+|[Mm]agazins?|[Zz]eitung|[\w-]*(?:[Zz]eitung|[Bb]latt|[Ss]ender|[Aa]gentur|[Pp]ortal|[Dd]ienst|[Ss]eite|[Pp]odcast)e?s?)"
 )
 _EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outlet is an employer or a house
-    r"(?i)\b(?:accountant|carrier|printers?|cover|offices?|headquarters|building|employees?|staff|founders?|owners?|publishers?|editors?"
+    r"(?i)\b(?:(?:vice)?president[ea]?|ministr[oa]|portavoz|secretari[oa]|jefe|ministre|porte-parole|vizepräsident|accountant|carrier|printers?|cover|offices?|headquarters|building|employees?|staff|founders?|owners?|publishers?|editors?"
     r"|comptable|porteur\w*|ancien\w*|ex-\w+|salari\w+|employ\w+|directeur\w*|directrice|rédact\w+|actionnaires?|imprimerie|locaux"
     r"|imprenta|exdirector\w*|directora?|redactora?|sede|plantilla|propietari\w+|Chefredakt\w+|Verlag\w*|Mitarbeiter\w*"
     r"|Geschäftsführ\w+|Verleger\w*|Druckerei|Redaktionsräume\w*)(?: [\w’-]+)?"

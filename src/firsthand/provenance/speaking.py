@@ -167,7 +167,10 @@ def _around(text: str, start: int, end: int) -> str:
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place."""
+    """The sentence around a place; of a long one the part around it, beginning with a word."""
     begins = [p + len(stop) for stop in (". ", "! ", "? ", "\n") if (p := text.rfind(stop, 0, start)) >= 0]
     stops = [p + 1 for stop in (". ", "! ", "? ", ".\n", "\n") if (p := text.find(stop, end)) >= 0]
-    return max(begins, default=0), min([*stops, len(text)])
+    begin, stop = max(begins, default=0), min([*stops, len(text)])
+    if end - begin > _LONGEST:
+        begin = text.find(" ", max(begin, start - _LONGEST // 2), start) + 1 or start
+    return begin, stop
