@@ -87,7 +87,8 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
     """A plain word's name needs an article or a strong cue; an unseen shape is less sure."""
     if mention.how in ("common", "head"):
         article = left.rstrip('"“„«‘ ').lower().endswith(("the", "der", "die", "das", "dem", "den", "des"))
-        if not (article or found.rule in _STRONG_ALONE or mention.linked):
+        alone = found.rule in _STRONG_ALONE and not (mention.shown == "Information" and found.rule == "laut")
+        if not (article or alone or mention.linked):
             return None
     if mention.how == "title" and mention.weak:
         if found.rule in _TOO_WIDE:

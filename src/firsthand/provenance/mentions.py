@@ -33,6 +33,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
         if _is_longer(text, shown, found.end) or _is_day(text, found.start, shown):
             continue
+        if found.outlet.name.endswith("?") and text[found.end : found.end + 1] != "?":
+            continue  # "Which tool is for you"
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
             surnames = _surnames(text) if surnames is None else surnames
@@ -57,7 +59,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
 def _is_longer(text: str, shown: str, end: int) -> bool:
     """Whether a known name is but a piece: "Canal Sept" is not Canal+, "Hobsley Weekly Post" no Weekly."""
     shape, following = shapes(), _NEXT_NAME.match(text, end)
-    if following and (_ADJECTIVE.match(shown) or shown in shape.romance):
+    noun = " " not in shown and shown.lower().endswith(shape.noun_ends)
+    if following and (noun or _ADJECTIVE.match(shown) or shown in shape.romance):
         return True
     if (bare(shown) in shape.romance_heads and _OF_PLACE.match(text, end)) or (
         _QUOTED_NAME.match(text, end) and shown.lower().endswith(shape.noun_ends)
@@ -87,7 +90,7 @@ def _part_of_compound(text: str, start: int, end: int) -> bool:
 
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
-_NEXT_NAME = re.compile(r" [A-ZÀ-ÖØ-Þ][\w-]+")
+_NEXT_NAME = re.compile(r" (?:L[’'])?[A-ZÀ-ÖØ-Þ][\w-]+")
 _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
@@ -175,8 +178,9 @@ def shaped(text: str) -> list[Mention]:
 
 
 def _is_person(text: str, name: str) -> bool:
-    """ "Le Sourd", where Marine Le Sourd is named in full."""
-    return name.startswith(("Le ", "La ")) and is_person(text, name)
+    """ "Le Sourd", where Marine Le Sourd is named in full; or a town."""
+    town = rf"{re.escape(name)}, [A-ZÀ-Þ]\w+,"  # "La Fayette, Georgia, claims"
+    return name.startswith(("Le ", "La ", "El ")) and (is_person(text, name) or bool(re.search(town, text)))
 
 
 def _head(text: str, start: int, end: int) -> Mention | None:

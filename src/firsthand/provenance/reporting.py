@@ -25,6 +25,9 @@ _EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outle
     r"|Geschäftsführ\w+|Verleger\w*|Druckerei|Redaktionsräume\w*)(?: [\w’-]+)?"
     r" (?:of|de|du|des|der|del|vom|von|d[’'])(?: (?:the|la|le|el|der|dem))? ?[\"“„«]?$"
 )
+_FOR = re.compile(
+    r"\b(?:für (?:den|die|das)|for(?: the)?|pour(?: le| la)?|para(?: el| la)?) ?[„“«\"]?$"
+)  # employers
 _DECLINED = re.compile(
     r"(?i)\b(?:declined?|refused?|unwilling|not|never|hoped|nicht|lehnte\w*|kein\w*|refus\w+|ni|quiso|quisieron|tampoco|rehus\w+)"
     r" (?:[\w’'-]+ ){0,4}(?:to|with|on|gegenüber|dem|der|à|au|a|al|con)(?: (?:the|la|le|el))? ?$"
@@ -34,7 +37,7 @@ _ENDS = re.compile(r"(?<![A-ZÀ-Þ])(?<!\b[A-Z][a-z])[.!?…](?=[\s”“»«\"]
 
 
 _WEAK = re.compile(  # where something is printed or shown, which is no telling yet
-    r"(?i)(?:im|documentar\w+|documental|doku\w*|sendung|ausgabe|edition|édition|edición|footage|recording)\b"
+    r"(?i)(?:reporter(?:in|s)?\b|im|documentar\w+|documental|doku\w*|sendung|ausgabe|edition|édition|edición|footage|recording)\b"
 )
 _SHOWN = re.compile(r"(?i)\b(?:documentar\w+|documental|doku\w*|sendung|film|edition)$")
 _SAYING = re.compile(
@@ -92,7 +95,7 @@ def reported(text: str, start: int, end: int) -> Reported | None:
             begin = text.rfind(found["cue"].rstrip(), 0, start)
             return Reported(rule=rule, start=begin, end=end)
     for rule, find in _sides().after:
-        found = find.match(right)
+        found = find.match(right) if not _FOR.search(left) else None
         if found and not (_SHOWN.search(found[0]) and not _SAYING.search(f"{left} | {right}")):
             return Reported(rule=rule, start=start, end=end + found.end())
     return None

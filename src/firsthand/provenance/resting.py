@@ -212,11 +212,20 @@ def _add_absent(
     graph.absent[target] = Origin(
         id=target,
         type="statement",
-        name=shown or max((c.name for _, mine in group for c in mine), key=_fullness),
+        name=shown or _fullest(group),
         not_after=min(times) if times else None,
     )
     for article, mine in group:
         graph.edges.append(edge(article, target, "press_release", mine))
+
+
+def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
+    """The fullest name of whose proper words two articles have each; of several full ones else the plainest."""
+    names = sorted({c.name for _, mine in group for c in mine}, key=lambda n: (-_fullness(n), len(n), n))
+    texts = [a.text for a, _ in group]
+    both = (n for n in names if all(sum(w in t for t in texts) > 1 for w in _PROPER.findall(n)))
+    full = [n for n in names if _fullness(n) > 1]
+    return next(both, names[-1] if len(full) > 1 else names[0])
 
 
 def _fullness(name: str) -> int:

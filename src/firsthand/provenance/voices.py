@@ -100,7 +100,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     called = any(_words_for("kinds").search(a.text[:_OPENING]) for a in story)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
     likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
-    likely = [w for w in likely if called or not _is_person(w, story)]
+    likely = [w for w in likely if not _is_person(w, story)]
     if not likely:
         return None
     best = max(
@@ -113,11 +113,13 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
 
 
 def _is_person(word: str, story: Sequence[Article]) -> bool:
-    """Whether a name may be somebody's: it stands beside another capital word, none for a house."""
-    find = re.compile(rf"\b(?:([A-ZÀ-Þ][\w’-]+) {re.escape(word)}|{re.escape(word)} ([A-ZÀ-Þ][\w’-]+))\b")
-    beside = [(m[0], m[1] or m[2]) for a in story for m in find.finditer(a.text)]
+    """Whether a name may be somebody's: another capital word before it, or mostly behind it."""
+    find = re.compile(rf"(?:\b([A-ZÀ-Þ][\w’-]+) )?\b{re.escape(word)}\b(?: ([A-ZÀ-Þ][\w’-]+))?")
+    found = [m for a in story for m in find.finditer(a.text)]
+    told = [m for m in found if not is_office(m[0]) and not _words_for("house").search(m[0])]
     refused = shapes().not_names
-    return any(o not in refused and not is_office(n) and not _words_for("house").search(n) for n, o in beside)
+    behind = sum(m[2] is not None and m[2] not in refused for m in told)
+    return any(m[1] and m[1] not in refused for m in told) or 2 * behind > len(found)
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
