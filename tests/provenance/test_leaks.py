@@ -4,7 +4,7 @@ from firsthand.provenance import holds
 from tests.provenance.stories import article, traced
 
 ONE = (
-    "Skarn Lifts told its staff not to close the lift in the wind.\n"
+    "The operator Skarn Lifts told its staff not to close the lift in the wind.\n"
     "An e-mail from the head of Skarn Lifts, seen by the Northern Courier, says: “We sell tickets.”\n"
     "“I printed it,” a mechanic told the Courier."
 )
@@ -47,3 +47,13 @@ def test_papers_of_two_classes_are_two_papers() -> None:
     other = TWO.replace("the e-mail", "the contract")
     trail = traced(article("northerncourier", ONE), article("valleygazette", other))
     assert not [o for o in trail.origins if o.type == "document"]
+
+
+def test_a_paper_bears_no_persons_name() -> None:
+    """An e-mail that both say is Mara Quill’s is called by its class alone: she is nobody’s house."""
+    one, two = (
+        t.replace("The operator Skarn Lifts", "Mara Quill").replace("Skarn Lifts", "Mara Quill")
+        for t in (ONE, TWO)
+    )
+    trail = traced(article("northerncourier", one), article("valleygazette", two))
+    assert [o.name for o in trail.origins if o.type == "document"] == ["E-mail"]

@@ -77,3 +77,35 @@ def test_what_was_told_years_ago_is_no_asking() -> None:
         article("valleygazette", "Six boats were fit for sea on 41 days, the Auditor-General has found."),
     )
     assert [o.type for o in old.origins] == ["document"]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (
+            "Marie said she was beaten by her teacher on Monday.",
+            "The teacher beat her, Marie said on Monday.",
+        ),
+        ("Quill charged over flat fire. He did it, police believe.", "Quill was charged over the flat fire."),
+        ("Brandt said she is ill. The company fired Brandt.", "Brandt said that the company fired her."),
+        (
+            "The theft was first reported by Martha Quill.",
+            "The theft, revealed by Martha Quill, shocked the town.",
+        ),
+    ],
+)
+def test_nobody_becomes_an_origin_by_being_named(one: str, two: str) -> None:
+    """Victims, accused and whistleblowers whom two families name are no statement's house and no outlet."""
+    trail = traced(article("northerncourier", one, title=one), article("valleygazette", two, title=two))
+    names = " ".join(o.name for o in trail.origins)
+    assert not any(name in names for name in ("Marie", "Quill", "Brandt", "Martha"))
+
+
+def test_a_union_is_not_found_inside_another_word() -> None:
+    """“going” is no statement of ING, and no statement is without a name."""
+    said = "Rates will rise in May, ING said in a statement on Monday, and loans with them."
+    strike = "The workers are going to strike, the union said in a statement on Monday."
+    pages = [article(n, t) for n, t in (("northerncourier", said), ("valleygazette", said + " Soon."))]
+    trail = traced(*pages, article("harbourledger", strike))
+    assert all(o.name for o in trail.origins if o.type == "statement")
+    assert not [e for e in trail.edges if e.source == article("harbourledger", strike).id]

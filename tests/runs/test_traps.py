@@ -225,7 +225,7 @@ def test_two_reporters_quote_one_leaked_email(tmp_path: Path) -> None:
     ], at="2026-04-20T09:00:00Z")  # fmt: skip
     story = told(tmp_path)
 
-    paper = "E-mail (Skarholm)"
+    paper = "E-mail"
     assert sorted([(one, True), (two, True), (paper, False)]) == origins(story)
     held = {e.source for e in story.trail.edges if e.type == "quotes" and e.target.startswith("document:")}
     assert held == {one, two}

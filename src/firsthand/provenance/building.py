@@ -1,7 +1,7 @@
 """A story's graph from what its articles credit: held articles, absent outlets, statements."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -131,8 +131,10 @@ def _promote(graph: Graph, found: Sequence[tuple[Article, EdgeType, str, list[Cl
     by_name: dict[str, set[str]] = defaultdict(set)
     for article, _, _, mine in found:
         by_name[key(mine[0].name, graph.outlets)].add(graph.outlets.family(article.domain))
+    only = Counter(article.id for article, *_ in found)
     for article, kind, role, mine in found:
-        if role != "background" or kind != "credits" or not _is_late_source(graph, article, mine):
+        late = role == "background" and kind == "credits" and only[article.id] == 1
+        if not late or not _is_late_source(graph, article, mine):
             continue
         name = mine[0].name
         if len(by_name[key(name, graph.outlets)]) > 1 or is_outlets_name(name, graph):

@@ -1,22 +1,39 @@
-"""The house behind a statement that its articles only call “the company”."""
+"""Whether a name is a house's: a company, a club, an office. Never taken for one without words that say so.
+
+A name that nothing shows to be a house's may be somebody's: nobody becomes a story's source by chance.
+"""
 
 import re
 from collections.abc import Sequence
 
+from firsthand.provenance.offices import is_office
+from firsthand.provenance.patterns import table
 from firsthand.records import Article
 
+BODIES = "bodies-2026-11.toml"
 _READ = 20_000  # letters of a text that are read
 _NOUN = (
-    r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder|shipyard|bank|insurer"
-    r"|utility|carmaker|builder|publisher|platform|chain|charity|union|club|group|developer|brand"
-    r"|société|entreprise|groupe|fabricant|exploitant|producteur|constructeur|compagnie|banque|enseigne|chaîne|brasserie|marque"
-    r"|chantier naval(?: [a-zà-ÿ]+)?|éditeur|plateforme|club"
-    r"|Unternehmen|Firma|Konzern|Hersteller|Betreiber|Reederei|Werft|Brauerei|Bank|Kette|Händler|Versicherer|Fluglinie|Airline"
-    r"|Bauer|Verlag|Plattform|Klub|Verein"
-    r"|empresa|compañía|fabricante|operadora|constructora|aerolínea|banco|cadena|cervecera|astillero|marca|grupo|editorial|plataforma|club)"
+    r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder"
+    r"|shipyard|bank|insurer|utility|carmaker|builder|publisher|platform|chain|charity|club|developer|brand"
+    r"|giant|grocer|supermarket|dairy|app|software|start-up|startup|carrier|ferry line|shipping line|team"
+    r"|société|entreprise|groupe|fabricant|exploitant|producteur|constructeur|compagnie|banque|enseigne|chaîne"
+    r"|brasserie|marque|chantier naval(?: [a-zà-ÿ]+)?|éditeur|plateforme|distributeur|transporteur|club"
+    r"|[\w-]*(?:[Uu]nternehmen|[Ff]irma|[Kk]onzern|[Hh]ersteller|[Bb]etreiber|[Rr]eederei|[Ww]erft|[Bb]rauerei|[Kk]ette"
+    r"|[Vv]ersicherer|[Ff]luglinie|[Pp]lattform|[Kk]lub|[Vv]erein|[Ll]ieferdienst|[Aa]nbieter|[Mm]olkerei|[Kk]äserei)"
+    r"|(?:Reifen|Auto|Maschinen|Flugzeug)bauer|Airline|Bank|Verlag"
+    r"|empresa|compañía|operadora|constructora|aerolínea|banco|cadena|cervecera|astillero|marca|grupo"
+    r"|editorial|plataforma|equipo)"
 )
-_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w-]{3,}(?![\w-])")
-_CALLED = re.compile(rf"\b{_NOUN},? (?P<name>[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+)?)(?!\w)")
+_THE = r"(?:the|a|an|its|der|die|das|ein|eine|le|la|les|un|une|el|una)"
+_SORT = (  # "fabricant de bandes transporteuses", "cadena brentesa"
+    r"(?: de [a-zà-ÿ-]{2,20}(?: [a-zà-ÿ-]{2,20})?"
+    r"| [a-zà-ÿ]{2,14}(?:aise?|oise?|ienne?|aine?|an[oa]|és|esa|ense|ale?))"
+)
+_OWNS = (
+    r"(?:plants?|factor(?:y|ies)|shops?|stores?|shares?|depots?|works|headquarters|customers|workforce|tills|warehouses?"
+    r"|branches|riders|drivers|apps?|website|brand|managers|trains|ferries)"
+)
+_CALLED = re.compile(rf"\b{_NOUN},? (?P<name>[A-ZÀ-Þ][\w’-]{{1,30}}(?: [A-ZÀ-Þ][\w’-]{{1,30}})?)(?!\w)")
 
 
 def house(articles: Sequence[Article]) -> str:
@@ -24,14 +41,36 @@ def house(articles: Sequence[Article]) -> str:
 
     "" when there is none, or more than one.
     """
-    texts = [f"{a.title}\n{a.text[:_READ]}" for a in articles]
+    texts = _texts(articles)
     called = {m["name"] for text in texts for m in _CALLED.finditer(text)}
     everywhere = sorted(n for n in called if all(re.search(rf"\b{re.escape(n)}\b", t) for t in texts))
     return everywhere[0] if len(everywhere) == 1 else _in_all_titles(articles)
 
 
+def is_house(name: str, articles: Sequence[Article]) -> bool:
+    """Whether a name bears a word of houses, or stands beside a word for a company or for what one owns."""
+    words = table(BODIES)["voices"]["house"]
+    if is_office(name) or re.search(words, name):
+        return True
+    n = re.escape(name)
+    beside = re.compile(
+        rf"\b{_NOUN}{_SORT}?,? {n}(?!\w)"
+        rf"|\b{n}, {_THE} (?:[\w’-]{{1,25}} ){{0,5}}{_NOUN}\b"
+        rf"|\b{n}(?:[’']s|[’']) (?:[\w-]{{1,25}} ){{0,2}}{_OWNS}\b"
+        rf"|\b{n} {_OWNS}\b|{words}[ -]{n}(?!\w)|\b{n}[ -]{words}"
+    )
+    return any(beside.search(text) for text in _texts(articles))
+
+
+def _texts(articles: Sequence[Article]) -> list[str]:
+    return [f"{a.title}\n{a.text[:_READ]}" for a in articles]
+
+
+_WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w-]{3,30}(?![\w-])")
+
+
 def _in_all_titles(articles: Sequence[Article]) -> str:
-    """The longest capital word that several headlines have in common; "" when there is none."""
+    """The longest house's name that several headlines have in common; "" when there is none."""
     titles = [set(_WORD.findall(a.title)) for a in articles]
     shared = sorted(set.intersection(*titles)) if len(titles) > 1 else []
-    return max(shared, key=len, default="")
+    return max((n for n in shared if is_house(n, articles)), key=len, default="")

@@ -1,7 +1,8 @@
 """Papers that are not public and that outlets of two families say they hold: one origin that each found.
 
 Two reporters who quote one leaked e-mail have not copied each other, and both are first-hand. The paper that
-they share is an origin of its own, named by its class and by the names that both reports begin with.
+they share is an origin of its own, named by its class and by houses that both reports begin with, never by
+persons.
 """
 
 import re
@@ -11,6 +12,7 @@ from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.houses import is_house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import PAPERS
 from firsthand.provenance.patterns import table
@@ -24,24 +26,23 @@ _SURE = 0.75
 _LEAD = 600  # letters of a text in which the house is named
 _LONGEST = 280
 _SHORT, _NAMES = 3, 3
-_NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]+(?: (?:of |de |du |del )?[A-ZÀ-ÖØ-Þ][\w’'-]+){0,2}")
+_NAMED = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}(?: (?:of |de |du |del )?[A-ZÀ-ÖØ-Þ][\w’'-]{1,30}){0,2}")
 _CALLED = {"email": "E-mail", "memo": "Memo", "records": "Internal papers", "slides": "Presentation"}
 _COPIES = frozenset(("same_text", "wire_copy", "spun_copy"))
 Held = dict[str, list[tuple[Article, Evidence]]]
 
 
 def add_leaks(graph: Graph) -> None:
-    """Edges to a paper from the articles whose outlets hold it, where those are of two families."""
+    """Edges to the first paper that outlets of two families hold, from their articles; one paper a story."""
     held: Held = defaultdict(list)
     copies = {e.source for e in graph.edges if e.type in _COPIES}
     for article in (a for a in graph.members if a.id not in copies):
         for kind, words in _holds(article):
             held[kind].append((article, words))
     for kind, holders in sorted(held.items()):
-        if len({graph.outlets.family(a.domain) for a, _ in holders}) > 1 and (
-            house := _house(graph, holders)
-        ):
-            _add(graph, f"{_CALLED.get(kind, kind.capitalize())} ({house})", holders)
+        if len({graph.outlets.family(a.domain) for a, _ in holders}) > 1:
+            called, house = _CALLED.get(kind, kind.capitalize()), _house(graph, holders)
+            _add(graph, f"{called} ({house})" if house else called, holders)
             return
 
 
@@ -95,7 +96,7 @@ def _house(graph: Graph, holders: Sequence[tuple[Article, Evidence]]) -> str:
     outlets = frozenset().union(*(graph.names(a.id) for a, _ in holders))
     names = {m[0].removesuffix("'s") for lead in leads for m in _NAMED.finditer(lead)}
     shared = [n for n in sorted(names) if _may_be(n) and all(n in lead for lead in leads)]
-    shared = [n for n in shared if any(_within(text, n) for text in texts)]
+    shared = [n for n in shared if any(_within(text, n) for text in texts) and is_house(n, graph.members)]
     shared = [n for n in shared if bare(fold(n)) not in outlets and graph.outlets.by_name(n) is None]
 
     def used(name: str) -> tuple[bool, bool, int, int]:

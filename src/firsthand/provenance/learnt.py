@@ -120,14 +120,18 @@ def one_name(
     """A story's clues with one name for each outlet: an address ("reef-daily.example") is its site's name."""
     said = {c.name for found in clues.values() for c in found if "." not in c.name}
     said |= {a.outlet for a in members if a.outlet and "." not in a.outlet}
-    whole = {bare(folded(n)): n for n in sorted(said, key=lambda n: (len(n), n))}
+    known = frozenset(n for n in said if (row := outlets.by_name(n)) is not None and row.basis != BASIS)
+    whole = {bare(folded(n)): n for n in sorted(said - known, key=lambda n: (len(n), n))}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
     endings, short = _endings(members, clues, outlets), _short_for(members)
     by_id = {a.id: a for a in members}
     return {
         id: tuple(
             replace(
-                c, name=_full(_proper(_whole(c, by_id[id], endings, short, outlets), names, outlets), whole)
+                c,
+                name=_full(
+                    _proper(_whole(c, by_id[id], endings, short, outlets), names, outlets), whole, known
+                ),
             )
             for c in found
         )
@@ -135,9 +139,9 @@ def one_name(
     }
 
 
-def _full(name: str, whole: Mapping[str, str]) -> str:
+def _full(name: str, whole: Mapping[str, str], known: frozenset[str]) -> str:
     """ "au Matin corvallien" names Le Matin corvallien, as another page calls it."""
-    return whole.get(bare(folded(name)), name)
+    return name if name in known else whole.get(bare(folded(name)), name)
 
 
 def _whole(

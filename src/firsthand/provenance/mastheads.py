@@ -13,7 +13,7 @@ from firsthand.provenance.outlets import tokens
 from firsthand.provenance.patterns import table
 
 MASTHEADS = "mastheads-2026-11.toml"
-_CAP = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w-]*\w(?:[’'][\w-]+)?"
+_CAP = r"[A-ZÀ-ÖØ-ÞČŠŽ][\w-]{0,30}\w(?:[’'][\w-]{1,30})?"
 _NO_DAY = (
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag\b|Mittwoch\b)"
 )
@@ -59,7 +59,7 @@ def mastheads(text: str) -> Iterator[Masthead]:
 @lru_cache(maxsize=50_000)
 def _readers(word: str) -> tuple[_Reader, ...]:
     """What a word may begin or end; nothing for most words."""
-    if not word[0].isupper() or len(word) < 1:
+    if not word[0].isupper() or len(word) > _LONGEST:
         return ()
     found: list[_Reader] = []
     if word in ("Le", "La", "Les", "El", "Los", "Las", "L"):
@@ -99,7 +99,7 @@ def _stem(word: str) -> str | None:
     return plain if plain in heads or (plain.endswith(ends) and len(plain) > _SHORTEST) else None
 
 
-_SHORTEST = 6
+_SHORTEST, _LONGEST = 6, 60
 _GENITIVE = re.compile(  # "des Westkuriers", "des Tagblattes"
     r"(?<=blatt)es$|(?:(?<=[bB]latt)|(?<=urier)|(?<=eiger)|(?<=iegel)|(?<=[fF]unk)|(?<=erkur)|(?<=urnal)|(?<=[eE]cho))s$"
 )
@@ -171,15 +171,22 @@ _SHOW = re.compile(  # what else bears titles
     r"|finca|émission|film|roman|livre|album|pièce|restaurant|café|hôtel|théâtre|salle|rue|quartier|stade"
     r"|bateau|navire|lieu-dit|canción|buque|pesquero|playa|pub) (?:de |d[’'])?[«“\"]?$"
 )
-_GIVEN = (
-    r"\b(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez|Vu|Lu) )"
-    r"[A-ZÀ-Þ][\wé-]+ "
+_GIVEN = re.compile(  # "Marine Le Sourd"
+    r"(?<![\w-])(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez"
+    r"|Vu|Lu) )"
+    r"[A-ZÀ-Þ][\wé-]{1,25} (?P<name>(?:Le|La|El|Les|Los|Las) [A-ZÀ-Þ][\w-]{1,30})"
 )
+
+
+@lru_cache(maxsize=16)
+def _persons(text: str) -> frozenset[str]:
+    """Last names with an article that stand behind a given name somewhere in a text."""
+    return frozenset(m["name"] for m in _GIVEN.finditer(text))
 
 
 def is_person(text: str, name: str) -> bool:
     """Whether a given name stands before it here or elsewhere: "Marine Le Sourd", later "Le Sourd"."""
-    return re.search(rf"{_GIVEN}{re.escape(name)}", text) is not None
+    return " ".join(name.split(" ")[:2]) in _persons(text)
 
 
 _HEADED = re.compile(rf"{_CAP}(?P<more>{_MORE})(?!\w)")
@@ -221,7 +228,7 @@ _STREETS = (
 
 def _aired(text: str, start: int, word: str) -> Iterator[Masthead]:
     """ "Radio Almenar", "Canal Nueve", "Televisión de Tresalba", "Hoy Tresalba"."""
-    found = _AIRED.match(text, start)
+    found = _AIRED.match(text, start) if text[start - 1 : start] != "-" else None
     if found is not None and not found[0].endswith(_STREETS):
         yield Masthead(start=start, end=found.end(), name=found[0], weak=False)
 

@@ -286,7 +286,7 @@ def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Me
 
 def _titles(text: str) -> Iterator[Mention]:
     """Names made like mastheads, read whole."""
-    for found in islice(mastheads(text), _MOST):
+    for found in islice(mastheads(text), _MOST // 5):
         yield Mention(
             start=found.start,
             end=found.end,

@@ -25,15 +25,18 @@ _JOURNAL = re.compile(
     r"|([A-ZÀ-Þ][\w-]+(?: (?:of |and )?[A-ZÀ-Þ][\w-]+){0,4}))|\b(Annals of (?:[A-Z]\w+ ?){1,3}(?<! ))"
 )
 _SCHOOL = re.compile(
-    r"\b(?:University of [A-Z][\w-]+|(?:[A-Z][\w-]+ ){1,2}University|Universität [A-ZÄÖÜ][\w-]+"
-    r"|(?:[A-Z][\w-]+ ){1,2}Institute|Institute (?:of|for) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
-    r"|[A-ZÄÖÜ][\w-]*[Ii]nstitut(?: [a-zà-ÿ]+ (?:de |d[’'])[A-ZÀ-Þ][\w-]+| [A-ZÄÖÜ][\w-]+)?"
-    r"|\b[a-z]+ institute (?:at|of|in) [A-Z][\w-]+"
-    r"|[Ii]nstituto (?:de )?[A-Z][\w-]+"
-    r"|[Uu]niversité (?:de |d[’'])[A-ZÀ-Þ][\w-]+|Universidad de [A-ZÀ-Þ][\w-]+)"
+    r"\b(?:University of [A-Z][\w-]{1,30}|(?:[A-Z][\w-]{1,30} ){1,2}University"
+    r"|Universität [A-ZÄÖÜ][\w-]{1,30}"
+    r"|(?:[A-Z][\w-]{1,30} ){1,2}Institute|Institute (?:of|for) [A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?"
+    r"|[A-ZÄÖÜ][\w-]{0,30}[Ii]nstitut"
+    r"(?: [a-zà-ÿ]{1,20} (?:de |d[’'])[A-ZÀ-Þ][\w-]{1,30}| [A-ZÄÖÜ][\w-]{1,30})?"
+    r"|\b[a-z]{1,20} institute (?:at|of|in) [A-Z][\w-]{1,30}"
+    r"|[Ii]nstituto (?:de )?[A-Z][\w-]{1,30}"
+    r"|[Uu]niversité (?:de |d[’'])[A-ZÀ-Þ][\w-]{1,30}|Universidad de [A-ZÀ-Þ][\w-]{1,30})"
 )
 _BOARD = re.compile(
-    r"\b(?:[A-Z][\w’-]+ ){1,3}(?:Board|Commission|Authority|Inspectorate|Agency|Ombudsman|Auditors?|Branch)\b"
+    r"\b(?:[A-Z][\w’-]{1,30} ){1,3}(?:Board|Commission|Authority|Inspectorate|Agency|Ombudsman"
+    r"|Auditors?|Branch)\b"
 )
 
 

@@ -77,7 +77,7 @@ def _joins(
 ) -> bool:
     """Whether an article that names a statement, but not whose, rests on the one house that others name."""
     lead = fold(f"{article.title} {article.text[:_LEAD]}")
-    names = [name for name in waiting if name and name in lead]
+    names = [name for name in waiting if name and f" {name} " in f" {lead} "]
     if len(names) != 1:
         return False
     waiting[names[0]].append((article, mine))
@@ -220,8 +220,10 @@ def _add_absent(
 
 
 def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
-    """The fullest name of whose proper words two articles have each; of several full ones else the plainest."""
-    names = sorted({c.name for _, mine in group for c in mine}, key=lambda n: (-_fullness(n), len(n), n))
+    """The fullest name whose proper words two articles have; of several full ones else the plainest."""
+    names = sorted(
+        {c.name for _, mine in group for c in mine if c.name}, key=lambda n: (-_fullness(n), len(n), n)
+    )
     texts = [a.text for a, _ in group]
     both = (n for n in names if all(sum(w in t for t in texts) > 1 for w in _PROPER.findall(n)))
     full = [n for n in names if _fullness(n) > 1]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from firsthand.provenance.clauses import clause
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.identity import Own, is_own
+from firsthand.provenance.mentions import is_outlets
 from firsthand.provenance.named import Mention
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, bare, folded
@@ -25,7 +26,7 @@ REPORTS, TELLS = "reported by", "told in"
 OPEN = 0.5  # below what counts as a credit
 AGREED = 0.8
 _READ = 20_000  # letters of a text that are read
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w’-]+"
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’-]{1,30}"
 _NAME = rf"(?P<name>(?:(?:Le|La|El) )?{_CAP}(?: (?:& |and |of |und |et |y |de |du |del )?{_CAP}){{0,2}})"
 _LEAD = 700
 
@@ -71,7 +72,7 @@ def _mention(name: str, start: int) -> Mention:
 
 def _may_be(name: str, text: str, outlets: Outlets) -> bool:
     """Whether a name may be an unknown outlet's: no office, no known outlet, and nobody's full name."""
-    first, _, last = name.rpartition(" ")
+    first = name.rpartition(" ")[0]
     if (
         name in _words()
         or name.split(" ")[0] in _words()
@@ -79,9 +80,11 @@ def _may_be(name: str, text: str, outlets: Outlets) -> bool:
         or outlets.by_name(name) is not None
     ):
         return False
-    person = first and re.search(rf"(?<!{re.escape(first)} )\b{re.escape(last)}\b", text)
-    title = re.search(rf"\b[A-ZÀ-Þ][\wé-]+ {re.escape(name)}\b", text) if not first else None
-    return not person and not title
+    if first and not is_outlets(name):
+        return False  # two capital words may be somebody's name
+    plain = re.escape(name)
+    given = rf"(?<![\w-])[A-ZÀ-Þ][\wé-]{{1,25}} {plain}\b"
+    return re.search(rf"{given}|\b{plain},? (?:\d\d|who|whose|aged)\b", text) is None
 
 
 @lru_cache(maxsize=1)

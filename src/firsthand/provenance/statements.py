@@ -63,6 +63,7 @@ _BODY_IN = re.compile(  # "police in Villasarga said in a statement"
     r"(?:[Pp]olice|[Pp]rosecutors|[Ff]irefighters|[Aa]uthorities|[Oo]fficials|[Cc]ity|[Tt]own|[Uu]niversity|[Hh]ospital|[Cc]ouncil)"
     r" (?:in|of|at) (?:the )?$"
 )
+_OFFICES = ("amt", "ministerium", "gericht", "behörde", "werk", "verband", "verein", "konzern", "klinikum")
 _PRONOUN = re.compile(
     r"(?:,| and) (?:it|the (?:company|group|firm|ministry|agency|office|board|council|authority))$"
 )
@@ -95,7 +96,9 @@ def _named_after(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _BEFORE.finditer(text):
         name = found["name"].rstrip(".’'")
         german = found[0][: -len(found["name"])].endswith(" des ") and " " not in name
-        yield found.start(), found.end(), re.sub(r"(?<=[a-zß])e?s$", "", name) if german else name
+        plain = re.sub(r"(?<=[a-zß])e?s$", "", name)
+        same = plain.endswith(_OFFICES) or re.search(rf"\b{re.escape(plain)}(?!\w)", text) is not None
+        yield found.start(), found.end(), plain if german and same else name
 
 
 def _named_before(text: str) -> Iterator[tuple[int, int, str]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from firsthand.provenance.evidence import quote
-from firsthand.provenance.offices import is_office
+from firsthand.provenance.houses import is_house
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.shapes import shapes
@@ -23,7 +23,8 @@ RULE = "the same house speaks"
 _SURE = 0.7
 _OPENING, _LONGEST, _SHORT = 1200, 280, 3
 _LEAD = 700
-_CAP = r"[A-ZÀ-ÖØ-Þ][\w’&-]+"
+_READ = 20_000  # letters of a text that are read
+_CAP = r"[A-ZÀ-ÖØ-Þ][\w’&-]{1,30}"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:of|de|du|del|der|für|for|the|la) ){{0,2}}{_CAP}){{0,4}}")
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _PLACE = re.compile(
@@ -100,7 +101,7 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     called = any(_words_for("kinds").search(a.text[:_OPENING]) for a in story)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
     likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
-    likely = [w for w in likely if not _is_person(w, story)]
+    likely = [w for w in likely if is_house(w, story)]
     if not likely:
         return None
     best = max(
@@ -110,16 +111,6 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     name = max(names, key=lambda n: (names[n], len(n), n))
     resting = [(a, place) for a in opens[best] if (place := _told(a, best, spoken[a.id]))]
     return Voice(kind="statement", name=name, resting=_resting(resting, name)) if len(resting) > 1 else None
-
-
-def _is_person(word: str, story: Sequence[Article]) -> bool:
-    """Whether a name may be somebody's: another capital word before it, or mostly behind it."""
-    find = re.compile(rf"(?:\b([A-ZÀ-Þ][\w’-]+) )?\b{re.escape(word)}\b(?: ([A-ZÀ-Þ][\w’-]+))?")
-    found = [m for a in story for m in find.finditer(a.text)]
-    told = [m for m in found if not is_office(m[0]) and not _words_for("house").search(m[0])]
-    refused = shapes().not_names
-    behind = sum(m[2] is not None and m[2] not in refused for m in told)
-    return any(m[1] and m[1] not in refused for m in told) or 2 * behind > len(found)
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
@@ -142,7 +133,9 @@ def _says_in(article: Article, word: str, place: Place) -> bool:
 
 def _place_like(word: str, story: Sequence[Article]) -> float:
     """How often a name stands behind a preposition of place, of all its occurrences."""
-    every = [(a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text)]
+    every = [
+        (a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text[:_READ])
+    ]
     return sum(bool(_PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))
 
 
@@ -151,7 +144,7 @@ def _fullness(name: str) -> tuple[int, int]:
     return len(proper), len(name)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def _words_for(name: str) -> re.Pattern[str]:
     """Words of the table: for other media, for silence, in names of houses, for houses without name."""
     return re.compile(table(BODIES)["voices"][name])
