@@ -46,6 +46,8 @@ _PIECE = re.compile(
     r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
 )
 _INTERVIEW = re.compile(r"(?i)\binterview\b|\bim gespräch\b|\bentretien\b|\bentrevista\b")
+# A line by which a page is an office's own release, and no news page that only speaks of one.
+_CONTACT = re.compile(r"(?i)^lines: .*(?:contact|kontakt)")
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
 _LENT = frozenset(
     ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
@@ -95,12 +97,18 @@ def build(
 
 
 def _of_paper(graph: Graph, of: str) -> bool:
-    """Whether a paper's page only speaks of a release: the outlet is listed, and no office by its name."""
+    """Whether a paper's page only speaks of a release: the outlet is listed, and no office by its name.
+
+    A page whose only sign is the word in some line, with nobody to contact, is a news page too.
+    """
+    because = graph.credits[of].because
+    if because and all(b.startswith("lines:") and not _CONTACT.search(b) for b in because):
+        return True
     listed = graph.outlet(of)
     if listed is None or is_office(listed.name):
         return False
     signs = ("end:", "lines:") if is_outlets(listed.name) else ("end:",)
-    return all(b.startswith(signs) for b in graph.credits[of].because)
+    return all(b.startswith(signs) for b in because)
 
 
 def _add_companions(graph: Graph, surely: bool) -> None:
