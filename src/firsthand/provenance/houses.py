@@ -4,7 +4,9 @@ A name that nothing shows to be a house's may be somebody's: nobody becomes a st
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.patterns import table
@@ -12,6 +14,7 @@ from firsthand.records import Article
 
 BODIES = "bodies-2026-11.toml"
 _READ = 20_000  # letters of a text that are read
+_PLACES, _BEFORE, _BEHIND = 10, 40, 100  # places of a name that are read in one text; letters beside each
 _NOUN = (
     r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder"
     r"|shipyard|bank|insurer|utility|carmaker|builder|publisher|platform|chain|charity|club|developer|brand"
@@ -49,17 +52,29 @@ def house(articles: Sequence[Article]) -> str:
 
 def is_house(name: str, articles: Sequence[Article]) -> bool:
     """Whether a name bears a word of houses, or stands beside a word for a company or for what one owns."""
-    words = table(BODIES)["voices"]["house"]
-    if is_office(name) or re.search(words, name):
+    if is_office(name) or re.search(table(BODIES)["voices"]["house"], name):
         return True
-    n = re.escape(name)
-    beside = re.compile(
-        rf"\b{_NOUN}{_SORT}?,? {n}(?!\w)"
-        rf"|\b{n}, {_THE} (?:[\w’-]{{1,25}} ){{0,5}}{_NOUN}\b"
-        rf"|\b{n}(?:[’']s|[’']) (?:[\w-]{{1,25}} ){{0,2}}{_OWNS}\b"
-        rf"|\b{n} {_OWNS}\b|{words}[ -]{n}(?!\w)|\b{n}[ -]{words}"
+    before, behind = _beside()
+    return any(before.search(left) or behind.match(right) for left, right in _near(name, articles))
+
+
+@lru_cache(maxsize=1)
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words for a company before a name, and those for a company or for what one owns behind it."""
+    words = table(BODIES)["voices"]["house"]
+    return re.compile(rf"(?:\b{_NOUN}{_SORT}?,? |{words}[ -])$"), re.compile(
+        rf", {_THE} (?:[\w’-]{{1,25}} ){{0,5}}{_NOUN}\b"
+        rf"|(?:[’']s|[’']) (?:[\w-]{{1,25}} ){{0,2}}{_OWNS}\b| {_OWNS}\b|[ -]{words}"
     )
-    return any(beside.search(text) for text in _texts(articles))
+
+
+def _near(name: str, articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
+    """What stands before and behind the first places of a name in each article, where it is whole."""
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    for text in (text for text in _texts(articles) if name in text):
+        for found in islice(whole.finditer(text), _PLACES):
+            begin, end = found.span()
+            yield text[max(0, begin - _BEFORE) : begin], text[end : end + _BEHIND]
 
 
 def _texts(articles: Sequence[Article]) -> list[str]:

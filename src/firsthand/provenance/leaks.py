@@ -96,8 +96,10 @@ def _house(graph: Graph, holders: Sequence[tuple[Article, Evidence]]) -> str:
     outlets = frozenset().union(*(graph.names(a.id) for a, _ in holders))
     names = {m[0].removesuffix("'s") for lead in leads for m in _NAMED.finditer(lead)}
     shared = [n for n in sorted(names) if _may_be(n) and all(n in lead for lead in leads)]
-    shared = [n for n in shared if any(_within(text, n) for text in texts) and is_house(n, graph.members)]
     shared = [n for n in shared if bare(fold(n)) not in outlets and graph.outlets.by_name(n) is None]
+    shared = [
+        n for n in shared if any(_within(text, n) for text in texts) and is_house(n, [a for a, _ in holders])
+    ]
 
     def used(name: str) -> tuple[bool, bool, int, int]:
         return " " in name, name in said, sum(name in text for text in texts), len(name)
