@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from firsthand import provenance
-from firsthand.provenance import copies, documents, kinds, told
+from firsthand.provenance import copies, kinds, papers, told
 from firsthand.records import Article, ArticleKind, Clue, Overlap, Passage, Story
 
 NOUNS = (
@@ -130,7 +130,7 @@ def main() -> None:
         judged = had.kinds if known else None
         return lambda: provenance.trace(had.story, had.articles, had.clues, had.overlaps, had.outlets, judged)
 
-    texts = (told.asked.cache_clear, copies._quoted.cache_clear, documents.paper.cache_clear)
+    texts = (told.asked.cache_clear, copies._quoted.cache_clear, papers.paper.cache_clear)
     for name, known, forget in (
         ("in the run that found the clues", True, ()),
         ("in a later run, texts read anew", True, texts),
