@@ -72,6 +72,23 @@ def sentences(text: str) -> list[str]:
     return [text[a:b] for a, b in sentence_spans(text)]
 
 
+def sentence_at(text: str, start: int, end: int, reach: int | None = None) -> Span:
+    """The sentence around a place, by stops alone; at most `reach` letters beside it, beginning with a word.
+
+    >>> text = "It rained. The dam held, he said. They slept."
+    >>> begin, stop = sentence_at(text, 15, 18)
+    >>> text[begin:stop]
+    'The dam held, he said.'
+    """
+    floor = 0 if reach is None else max(0, start - reach)
+    ceiling = len(text) if reach is None else min(len(text), end + reach)
+    begins = [p + len(stop) for s in (". ", "! ", "? ", "\n") if (p := text.rfind(s, floor, start)) >= 0]
+    stops = [p + 1 for stop in (". ", "! ", "? ") if (p := text.find(stop, end, ceiling)) >= 0]
+    line = text.find("\n", end, ceiling)
+    word = text.find(" ", floor, start) + 1 if floor else 0
+    return max(begins, default=word or floor), min([*stops, line if line >= 0 else ceiling])
+
+
 def quote_spans(text: str) -> list[Span]:
     """Where quotations stand, marks included; one that never closes ends with its paragraph.
 

@@ -18,11 +18,13 @@ from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.slots import slot_clues
 from firsthand.provenance.statements import statement_clues
 from firsthand.records import Article, Clue, Link, PartName
+from firsthand.texts import sentence_at
 
 _PARTS: tuple[PartName, ...] = ("title", "description", "text", "credits")
 _MOST = 400_000
 _LEAD, _FAR = 700, 1400
 _LINE = 300  # letters on each side of a name that are its line
+_NEAR = 400  # letters beside a cue that its sentence may have
 _BEFORE = 25  # letters before a cue in which its day may stand
 _DAYS = (
     "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today|last week|this week|last month|"
@@ -112,7 +114,7 @@ def reviewed(text: str, start: int) -> bool:
 
 def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links: tuple[Link, ...]) -> Clue:
     text = article.part(part)
-    start, end = _sentence(text, beside.start, beside.end)
+    start, end = sentence_at(text, beside.start, beside.end, _NEAR)
     places = (
         (beside.end, end),
         (beside.start, beside.end),
@@ -158,14 +160,6 @@ def _editorial(text: str, mention: Mention) -> Cue | None:
 def _early(article: Article, part: PartName, place: int) -> bool:
     """In the title, the description, or the lead of the body."""
     return part != "text" or place < min(_LEAD, max(350, len(article.text) // 3))
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, roughly: to the next full stop or line end on both sides."""
-    floor = max(0, start - 400)
-    before = max(text.rfind(". ", floor, start) + 1, text.rfind("\n", floor, start) + 1)
-    stops = [p for p in (text.find(". ", end, end + 400), text.find("\n", end, end + 400)) if p >= 0]
-    return max(before, start - 400), min([*stops, len(text), end + 400])
 
 
 def _link(links: tuple[Link, ...], start: int, end: int, mention: Mention) -> str:

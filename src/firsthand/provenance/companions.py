@@ -22,10 +22,12 @@ from firsthand.provenance.recurring import line_at
 from firsthand.provenance.reporting import reported
 from firsthand.provenance.shapes import shapes
 from firsthand.records import Article, Clue, PartName
+from firsthand.texts import sentence_at
 
 RULE = "named in the story"
 SURE, _ALONE = 0.82, 0.7
 _READ = 20_000
+_LINE = 160  # letters on each side of a name that its sentence may have
 _OFTEN = 3  # times that a text names what it is about
 _PARTS: tuple[PartName, ...] = ("title", "description", "text")
 _BEFORE = r"(?:the|The|der|die|das|dem|den|des|Der|Die|Das|la|le|el|La|Le|El|les|au|du|del|al) "
@@ -174,22 +176,12 @@ def _named(
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
     for start, end in places:
         words = reported(text, start, end)
-        if words is not None and not PAST.search(text[slice(*_sentence(text, start, end))]):
+        if words is not None and not PAST.search(text[slice(*sentence_at(text, start, end, _LINE))]):
             return _clue(article, part, teller, (words.start, words.end), SURE)
-    bare_ones = (_sentence(text, *place) for place in places)
+    bare_ones = (sentence_at(text, *place, _LINE) for place in places)
     aside = (_OWNED, PAST, _HOSTS)
     left = [(a, b) for a, b in bare_ones if not any(find.search(text[a:b]) for find in aside)]
     return _clue(article, part, teller, left[0], _ALONE) if left else None
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place, at most a line."""
-    near = max(0, start - 160)
-    begins = [p + len(stop) for stop in (". ", "\n", "? ", "! ") if (p := text.rfind(stop, near, start)) >= 0]
-    begin = max(begins, default=text.find(" ", near, start) + 1 if near else 0) or near
-    stops = [p + 1 for stop in (". ", "? ", "! ", ".\n") if (p := text.find(stop, end, end + 160)) >= 0]
-    line = text.find("\n", end)
-    return min(begin, start), min([*stops, line if line >= 0 else len(text), end + 160])
 
 
 def _clue(article: Article, part: PartName, teller: Teller, span: tuple[int, int], sure: float) -> Clue:

@@ -19,7 +19,7 @@ from firsthand.provenance.patterns import table
 from firsthand.provenance.shapes import shapes
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Evidence, Origin
-from firsthand.texts import fold
+from firsthand.texts import fold, sentence_at
 
 RULE = "both hold the paper"
 _SURE = 0.75
@@ -78,7 +78,7 @@ def _holds(article: Article) -> Iterator[tuple[str, Evidence]]:
     kinds, holds = _patterns()
     seen: set[str] = set()
     for start, end in asked(article):
-        begin, stop = _sentence(article.text, start, end)
+        begin, stop = sentence_at(article.text, start, end)
         sentence = article.text[begin:stop]
         if not holds.search(sentence):
             continue
@@ -126,10 +126,3 @@ def _within(text: str, name: str) -> bool:
 def _may_be(name: str) -> bool:
     """Whether a capital word names somebody: no day, no month, no article."""
     return len(name) > _SHORT and name.split(" ")[0] not in shapes().not_names
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """The sentence around a place."""
-    begins = [p + len(s) for s in (". ", "! ", "? ", "\n") if (p := text.rfind(s, 0, start)) >= 0]
-    stops = [p + 1 for s in (". ", "! ", "? ", ".\n", "\n") if (p := text.find(s, end)) >= 0]
-    return max(begins, default=0), min([*stops, len(text)])

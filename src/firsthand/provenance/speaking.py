@@ -17,7 +17,7 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article, Clue
-from firsthand.texts import fold
+from firsthand.texts import fold, sentence_at
 
 BODIES = "bodies-2026-11.toml"
 RULE = "the same office speaks"
@@ -168,9 +168,7 @@ def _around(text: str, start: int, end: int) -> str:
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence around a place; of a long one the part around it, beginning with a word."""
-    begins = [p + len(stop) for stop in (". ", "! ", "? ", "\n") if (p := text.rfind(stop, 0, start)) >= 0]
-    stops = [p + 1 for stop in (". ", "! ", "? ", ".\n", "\n") if (p := text.find(stop, end)) >= 0]
-    begin, stop = max(begins, default=0), min([*stops, len(text)])
+    begin, stop = sentence_at(text, start, end)
     if end - begin > _LONGEST:
         begin = text.find(" ", max(begin, start - _LONGEST // 2), start) + 1 or start
     return begin, stop

@@ -1,0 +1,101 @@
+"""The records that travel through the house, in the order in which they are made.
+
+Facts (`Source`, `Lead`, `Page`, `Article`) say what a publisher sent. Judgements (`Note`, `Match`,
+`Overlap`, `Story`, `Clue`, `Edge`, `Trail`) say what we think, who thought it and why. A `Decision`
+is what a person said; it outranks any judgement. `Entry`, `Coverage` and `Edition` are what the desk
+publishes. `Skipped` is what a stage could not use, kept with its reason.
+
+All times are timezone-aware UTC `datetime`s. Offsets count Unicode code points; ends are exclusive.
+"""
+
+from firsthand.records.decided import Decision, Outlet, Topic
+from firsthand.records.facts import (
+    Article,
+    Change,
+    Image,
+    Lead,
+    Link,
+    Page,
+    PartName,
+    Revision,
+    Skipped,
+    Source,
+    SourceType,
+)
+from firsthand.records.judgements import (
+    ABSENT,
+    UNKNOWN,
+    ArticleKind,
+    Attribution,
+    Clue,
+    Counts,
+    Edge,
+    EdgeType,
+    Evidence,
+    Match,
+    Note,
+    Origin,
+    OriginType,
+    Overlap,
+    Passage,
+    Standing,
+    Story,
+    Trail,
+    Value,
+)
+from firsthand.records.published import (
+    Around,
+    Coverage,
+    Dispute,
+    Edition,
+    Entry,
+    Nearby,
+    Provider,
+    Related,
+    Telling,
+)
+
+__all__ = [
+    "ABSENT",
+    "UNKNOWN",
+    "Around",
+    "Article",
+    "ArticleKind",
+    "Attribution",
+    "Change",
+    "Clue",
+    "Counts",
+    "Coverage",
+    "Decision",
+    "Dispute",
+    "Edge",
+    "EdgeType",
+    "Edition",
+    "Entry",
+    "Evidence",
+    "Image",
+    "Lead",
+    "Link",
+    "Match",
+    "Nearby",
+    "Note",
+    "Origin",
+    "OriginType",
+    "Outlet",
+    "Overlap",
+    "Page",
+    "PartName",
+    "Passage",
+    "Provider",
+    "Related",
+    "Revision",
+    "Skipped",
+    "Source",
+    "SourceType",
+    "Standing",
+    "Story",
+    "Telling",
+    "Topic",
+    "Trail",
+    "Value",
+]
