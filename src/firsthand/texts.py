@@ -82,8 +82,8 @@ def sentence_at(text: str, start: int, end: int, reach: int | None = None) -> Sp
     """
     floor = 0 if reach is None else max(0, start - reach)
     ceiling = len(text) if reach is None else min(len(text), end + reach)
-    begins = [p + len(stop) for s in (". ", "! ", "? ", "\n") if (p := text.rfind(s, floor, start)) >= 0]
-    stops = [p + 1 for stop in (". ", "! ", "? ") if (p := text.find(stop, end, ceiling)) >= 0]
+    begins = [p + len(s) for s in (". ", "! ", "? ", "\n") if (p := text.rfind(s, floor, start)) >= 0]
+    stops = [p + 1 for s in (". ", "! ", "? ") if (p := text.find(s, end, ceiling)) >= 0]
     line = text.find("\n", end, ceiling)
     word = text.find(" ", floor, start) + 1 if floor else 0
     return max(begins, default=word or floor), min([*stops, line if line >= 0 else ceiling])

@@ -210,20 +210,7 @@ _AIRED = re.compile(
 )
 
 
-_STREETS = (
-    "Row",
-    "Street",
-    "Road",
-    "Bank",
-    "Side",
-    "Lane",
-    "Bridge",
-    "Lock",
-    "Basin",
-    "Park",
-    "Quay",
-    "House",
-)
+_STREETS = tuple("Row Street Road Bank Side Lane Bridge Lock Basin Park Quay House".split())
 
 
 def _aired(text: str, start: int, word: str) -> Iterator[Masthead]:
