@@ -100,6 +100,34 @@ def test_a_trace_prints_a_tree_without_control_characters(
     assert "\u202e" not in told
 
 
+def test_saved_pages_that_name_no_outlet_go_by_their_headlines(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No sentence of a trace has a gap where a page says nothing of its site."""
+    more = "Nobody was hurt. The county will send two engineers before the end of the month, and pays."
+    for title, said in (
+        (
+            "Planks lost at Tollen weir",
+            "Tollen weir lost 34 planks to the flood, the Tollen Gazette reported.",
+        ),
+        (
+            "Flood takes 34 planks",
+            "Tollen weir lost 34 planks in the flood, according to the Tollen Gazette.",
+        ),
+    ):
+        text = f"<h1>{title}</h1><p>{said} {title} is all that a neighbour would say of it.</p><p>{more}</p>"
+        page = f"<html lang=en><title>{title}</title><article>{text}</article></html>"
+        (tmp_path / f"{len(title)}.html").write_text(page)
+    (tmp_path / "empty.html").write_text("<html><title>Nothing</title></html>")
+
+    assert 0 == main(["trace", str(tmp_path), "--offline"])
+
+    told = capsys.readouterr().out
+    assert "unnamed outlet" in told
+    assert "“Planks lost at Tollen weir” credits Tollen Gazette" in told
+    assert "empty.html: no article text" in told
+
+
 def test_safe_text_is_one_plain_line() -> None:
     """Escapes, bidirectional overrides and line ends are taken out; letters of any script stay."""
     assert "a[2J b" == safe("a\x1b[2J\r\nb")

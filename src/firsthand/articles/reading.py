@@ -78,7 +78,7 @@ def _read(page: Page, html: str) -> Article | Skipped:
 
 
 def _skipped(page: Page, reason: str) -> Skipped:
-    return Skipped(stage="articles.read", about=page.url, reason=reason)
+    return Skipped(stage="articles.read", about=page.url or page.asked, reason=reason)
 
 
 def heavy(body: bytes) -> bool:

@@ -70,4 +70,4 @@ def _edge(edge: Edge, called: dict[str, str]) -> str:
 def _article(telling: Telling) -> str:
     when = stamp(telling.published)[:16].replace("T", " ") if telling.published else "no date"
     kind = telling.standing.kind if telling.standing and telling.standing.kind else "undecided"
-    return f"{safe(telling.outlet)}  {safe(telling.title)[:90]}  ({when}, {kind})"
+    return f"{safe(telling.outlet) or 'unnamed outlet'}  {safe(telling.title)[:90]}  ({when}, {kind})"

@@ -92,7 +92,9 @@ def _page(body: bytes, kind: str, now: datetime, url: str, path: Path) -> Page |
         return _skipped(path, "empty body")
     if media.textual(kind) and media.binary(body):
         return _skipped(path, f"content: named as {kind}, is binary")
-    return Page(id=urls.page_id(url, body), url=url, fetched=now, body=body, media=kind, asked=url)
+    return Page(
+        id=urls.page_id(url, body), url=url, fetched=now, body=body, media=kind, asked=url or path.name
+    )
 
 
 def _skipped(path: Path, reason: str) -> Skipped:

@@ -3,6 +3,8 @@
 from firsthand.records import Counts, Coverage, Origin
 from firsthand.times import stamp
 
+_SHORT = 60  # letters of a headline that stands for a name
+
 
 def answer(counts: Counts) -> str:
     """The answer in one line.
@@ -29,10 +31,18 @@ def bound(origin: Origin) -> str:
 
 
 def names(told: Coverage) -> dict[str, str]:
-    """What to call each article and origin of a story in a sentence."""
-    return {t.id: t.outlet for t in told.tellings} | {
+    """What to call each article and origin of a story in a sentence.
+
+    A saved page that says nothing of its outlet goes by its headline.
+    """
+    return {t.id: t.outlet or _by_title(t.title) for t in told.tellings} | {
         o.id: o.name for o in told.trail.origins if o.name and not o.held
     }
+
+
+def _by_title(title: str) -> str:
+    short = f"{title[:_SHORT].rstrip()}…" if len(title) > _SHORT else title
+    return f"“{short}”" if title else "an unnamed page"
 
 
 def _many(count: int, noun: str) -> str:
