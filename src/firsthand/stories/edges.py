@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from firsthand.stories.matching import ENOUGH
+from firsthand.stories.linking import STRAY
 
 Numbers = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
@@ -32,11 +32,11 @@ class Edges:
     def components(self, bare: Flags, more: Sequence[tuple[int, int]] = ()) -> NDArray[np.int64]:
         """The component (its smallest place) of each article, by the pairs that can make it grow, and `more`.
 
-        Two groups grow together by average: one of their pairs reaches the cut, or is of bare titles, whose
-        cut is milder. All else is between components and never counts.
+        Two groups grow together by average: one of their pairs reaches the cut for an article that stands
+        alone, which is the lowest, or is of bare titles, whose cut is milder. All else never counts.
         """
         one, other, score, _ = self._all()
-        strong = (score >= round(ENOUGH * SCALE)) | bare[one] | bare[other]
+        strong = (score >= round(STRAY * SCALE)) | bare[one] | bare[other]
         root = list(range(len(bare)))
         for a, b in (*zip(one[strong].tolist(), other[strong].tolist(), strict=True), *more):
             low, high = sorted((_root(root, a), _root(root, b)))

@@ -8,6 +8,10 @@ from firsthand.stories.matching import ENOUGH
 
 _SPREAD = 0.3  # how far the spread of bare titles within a group is forgiven
 _FOREIGN = 0.3  # what a pair in two languages counts in an average when nothing is known of its likeness
+STRAY = 0.18  # of its best score, from which an article may still be near to a group
+_ALONE = 0.15  # average from which an article that stands alone goes with a group, and with no other
+_NEAREST = 0.24  # the same for average and half of the best score together
+_RIVAL = 0.5  # of that, what another group may reach
 _SELF = 1.65  # a bare title's likeness to itself, on the scale of scores
 Link = tuple[int, int, float, bool]
 
@@ -36,9 +40,11 @@ class Groups:
         self._within = [_SELF] * size
         self._bare = [int(b) for b in bare]
         self._apart = apart
+        self._scores: dict[tuple[int, int], float] = {}
         self._hints: set[tuple[int, int]] = set()
         for a, b, score, hint in links:
             self._links[a][b] = self._links[b][a] = score
+            self._scores[(min(a, b), max(a, b))] = score
             if self._foreign(a, b):
                 self._heard[a][b] = self._heard[b][a] = 1
             if hint:
@@ -68,6 +74,34 @@ class Groups:
                 near = self._near(low, high)
                 if near >= ENOUGH:
                     heapq.heappush(heap, (-near, low, high))
+
+    def adopt(self) -> None:
+        """Join each article that stands alone with the only group to which it is near.
+
+        Being near to several articles and to nobody else tells more than one average. All choices are made
+        before the first is carried out, so that none depends on another.
+        """
+        alone = [a for a in sorted(self.members) if len(self.members[a]) == 1 and not self._bare[a]]
+        chosen = [(a, self._only(a)) for a in alone]
+        self.force((a, b) for a, b in chosen if b is not None)
+
+    def _only(self, a: int) -> int | None:
+        """The group of several to which an article is near, when no other is half as near."""
+        near = sorted(((self._pull(a, b), -b) for b in self._links[a]), reverse=True)
+        several = [(pull, -b) for pull, b in near if len(self.members[-b]) > 1]
+        if not several or several[0][0] < 1.0:
+            return None
+        best, group = several[0]
+        return group if all(pull <= _RIVAL * best for pull, b in near if -b != group) else None
+
+    def _pull(self, a: int, b: int) -> float:
+        """How near a single article is to a group, 1 being enough; 0 when most of the group is not like it."""
+        scores = [self._scores.get((min(a, m), max(a, m)), 0.0) for m in self.members[b]]
+        pairs = self._pairs(*sorted((a, b)))
+        if 2 * sum(score > 0 for score in scores) <= pairs:
+            return 0.0
+        average = sum(scores) / pairs
+        return max(average / _ALONE, (average + max(scores) / 2) / _NEAREST)
 
     def _near(self, a: int, b: int) -> float:
         """Average score between two groups, pairs without a match counting 0; milder for bare titles."""

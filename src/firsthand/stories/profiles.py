@@ -139,9 +139,15 @@ def _heaviest(told: _Counted) -> Numbers:
 
 
 def _keyed(told: _Counted, heavy: Numbers, bare: bool) -> NDArray[np.bool_]:
-    """The heaviest terms that are not common, and those of the title."""
+    """The heaviest terms that are not common, names and figures first, and those of the title.
+
+    Other languages write names and figures alike; words that the lexicon does not know would crowd them out.
+    """
     rare = told.weights[heavy] > _HEAVY[bare]
-    return np.asarray(rare & ((np.cumsum(rare) <= _KEYS) | (told.counts[1, heavy] > 0)))
+    carried = (told.counts[2, heavy] > 0) | (told.figures[heavy] > 0)
+    first = np.zeros(len(heavy), dtype=np.bool_)
+    first[np.lexsort((~carried, ~rare))[:_KEYS]] = True
+    return np.asarray(rare & (first | (told.counts[1, heavy] > 0)))
 
 
 def _vectors(told: _Counted, at: Numbers) -> NDArray[np.int16]:

@@ -104,6 +104,7 @@ def _part(
     )
     found.force(sorted((rank[a], rank[b]) for a, b in together if a in rank and b in rank))
     found.join()
+    found.adopt()
     for group in found.members.values():
         yield [order[number] for number in group]
 

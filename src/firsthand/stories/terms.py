@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from firsthand.records import Article
 
-MAKER = "stories/4"
+MAKER = "stories/5"
 _UNSEEN = 0.003  # share of articles that hold a word which the tables do not know
 _PRIOR = 5000  # how many articles the built-in shares count for when shares are learnt
 _DULL = 0.3  # words that stand in so many articles tell nothing
