@@ -95,7 +95,7 @@ class Groups:
         return group if all(pull <= _RIVAL * best for pull, b in near if -b != group) else None
 
     def _pull(self, a: int, b: int) -> float:
-        """How near a single article is to a group, 1 being enough; 0 when most of the group is not like it."""
+        """How near a single article is to a group, 1 being enough; 0 when most of it is not like it."""
         scores = [self._scores.get((min(a, m), max(a, m)), 0.0) for m in self.members[b]]
         pairs = self._pairs(*sorted((a, b)))
         if 2 * sum(score > 0 for score in scores) <= pairs:
