@@ -1,5 +1,6 @@
 """Articles that draw on a press release which the story holds. Invented texts."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -28,7 +29,7 @@ QUOTES = f"The town talks of cranes again.\n“{WORDS},” Ove Strand said.\nThe
 EARLY, LATE = "2026-03-03T12:00:00+00:00", "2026-03-05T12:00:00+00:00"
 
 
-def shared(page: Article, words: str, quoted: bool = True) -> Overlap:
+def shared(page: Article, words: str) -> Overlap:
     """Words that stand in a page and in the release, as a quotation of both."""
     one, other = sorted((page, RELEASE), key=lambda a: a.id)
     places = [(a.text.index(words), a.text.index(words) + len(words)) for a in (one, other)]
@@ -37,7 +38,7 @@ def shared(page: Article, words: str, quoted: bool = True) -> Overlap:
         one_end=places[0][1],
         other_start=places[1][0],
         other_end=places[1][1],
-        quoted=quoted,
+        quoted=True,
     )
     return Overlap(
         one=one.id, other=other.id, one_share=0.1, other_share=0.1, manner="quoted", passages=(passage,)
@@ -90,11 +91,22 @@ def test_a_shared_quotation_leads_to_the_release_with_words_of_both_pages(name: 
     assert drawn(page, shared(page, WORDS)) == ON_IT
 
 
-@pytest.mark.parametrize(("words", "quoted"), [("two new cranes and", True), (WORDS, False)])
-def test_a_few_words_or_words_outside_quotations_prove_nothing(words: str, quoted: bool) -> None:
-    """Four words are anybody's, and so is a passage that no page gives as a quotation."""
-    page = article("northerncourier", QUOTES)
-    assert drawn(page, shared(page, words, quoted)) == []
+@pytest.mark.parametrize(
+    ("text", "words"), [(QUOTES, "two new cranes and"), (re.sub("[“”]", "", QUOTES), WORDS)]
+)
+def test_a_few_words_or_words_outside_quotations_prove_nothing(text: str, words: str) -> None:
+    """Four words are anybody's, and so is a passage that only one page gives as a quotation."""
+    page = article("northerncourier", text)
+    assert drawn(page, shared(page, words)) == []
+
+
+def test_a_quotation_within_a_longer_passage_counts() -> None:
+    """Who runs words of the release from before its quotation to behind it quotes it as well."""
+    page = article("northerncourier", QUOTES.replace("cost forty million", "cost forty-one million"))
+    run = f"“{WORDS},” "
+    passage = replace(shared(page, run).passages[0], quoted=False)
+    (edge,) = traced(RELEASE, page, overlaps=(replace(shared(page, run), passages=(passage,)),)).edges
+    assert [e.text for e in edge.evidence] == [run.strip()] * 2
 
 
 def test_the_company_of_an_article_that_names_another_house_is_not_this_one() -> None:

@@ -28,9 +28,11 @@ RULE = "named in the story"
 SURE, _ALONE = 0.82, 0.7
 _READ = 20_000
 _LINE = 160  # letters on each side of a name that its sentence may have
+_DATED = 70  # the same, within which a year says when the outlet told it
 _OFTEN = 3  # times that a text names what it is about
 _PARTS: tuple[PartName, ...] = ("title", "description", "text")
 _BEFORE = r"(?:the|The|der|die|das|dem|den|des|Der|Die|Das|la|le|el|La|Le|El|les|au|du|del|al) "
+_MAIL = ("Post", "Mail")  # "die Post" brings letters
 _ROMANCE = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
 _OWNED = re.compile(
     r"(?i)\b(?:own(?:s|ed|er)|belongs?|subsidiary|parent|publishers? of|which (?:also )?publishes"
@@ -140,7 +142,8 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     whole = "|".join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))
     last = _short(name)
     fits = alone and " " in bare(name) and is_outlets(last)
-    short = rf"|{_BEFORE}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
+    before = _BEFORE if last not in _MAIL else "[Tt]he "
+    short = rf"|{before}{re.escape(last)}(?! (?:d[eu]|des|del|[A-ZÀ-Þ]))" if fits else ""
     find = rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])"
     told = names | ({last} if fits else set())
     least = (n for n in sorted(told) if not any(other != n and other in n for other in told))
@@ -174,13 +177,13 @@ def _named(
     places = [(a, b) for a, b in places if not dull or line_at(article, part, a) not in dull]
     places = [(a, b) for a, b in places if not taken_back(text, a, b) and not reviewed(text, a)]
     places = [(a, b) for a, b in places if not _PICTURE.search(text[max(0, a - 60) : a])][:12]
+    places = [p for p in places if not PAST.search(text[slice(*sentence_at(text, *p, _DATED))])]
     for start, end in places:
         words = reported(text, start, end)
-        if words is not None and not PAST.search(text[slice(*sentence_at(text, start, end, _LINE))]):
+        if words is not None:
             return _clue(article, part, teller, (words.start, words.end), SURE)
     bare_ones = (sentence_at(text, *place, _LINE) for place in places)
-    aside = (_OWNED, PAST, _HOSTS)
-    left = [(a, b) for a, b in bare_ones if not any(find.search(text[a:b]) for find in aside)]
+    left = [(a, b) for a, b in bare_ones if not any(find.search(text[a:b]) for find in (_OWNED, _HOSTS))]
     return _clue(article, part, teller, left[0], _ALONE) if left else None
 
 

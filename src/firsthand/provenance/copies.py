@@ -18,6 +18,7 @@ from firsthand.records import Article, Edge, EdgeType, Evidence, Overlap
 from firsthand.texts import fold, quote_spans, word_spans, words
 
 SHARED = 0.3
+RELEASED = 0.12  # the same for words of a held release, which are there to be taken
 MOST_OF_IT, WHOLE = 0.5, 0.6  # of the copy, of the original: below both, a page with a credit is a retelling
 SPUN = 0.4
 _SIGNALS = 2
@@ -63,7 +64,8 @@ def _at_source(graph: Graph, overlap: Overlap) -> bool:
 
 def _add(graph: Graph, overlap: Overlap, one: Article, other: Article) -> None:
     share = max(overlap.one_share, overlap.other_share)
-    if overlap.manner == "same" and share >= SHARED:
+    least = RELEASED if {one.id, other.id} & graph.releases else SHARED
+    if overlap.manner == "same" and share >= least:
         _same(graph, overlap, one, other, share)
     elif (
         overlap.manner == "reworded"

@@ -88,7 +88,8 @@ def _weighed(found: Cue, left: str, mention: Mention) -> Cue | None:
     if mention.how in ("common", "head"):
         article = left.rstrip('"“„«‘ ').lower().endswith(("the", "der", "die", "das", "dem", "den", "des"))
         alone = found.rule in _STRONG_ALONE and not (mention.shown == "Information" and found.rule == "laut")
-        if not (article or alone or mention.linked):
+        dated = left.endswith(("’s ", "'s ")) and mention.how == "head"  # "in Monday's Mercury"
+        if not (article or alone or dated or mention.linked):
             return None
     if mention.how == "title" and mention.weak:
         if found.rule in _TOO_WIDE:

@@ -17,13 +17,21 @@ _READ = 20_000  # letters of a text that are read
 _PLACES, _BEFORE, _BEHIND = 10, 40, 100  # places of a name that are read in one text; letters beside each
 _NOUN = (
     r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder"
+    r"|provider|distributor|bakery|co-?operative|wholesaler|studio|developer|landlord|caterer|contractor|hotelier"
+    r"|drugmaker|lender|broadcaster|fund|foundation|federation|union|promoter|refiner|miner|ferry operator"
     r"|shipyard|bank|insurer|utility|carmaker|builder|publisher|platform|chain|charity|club|developer|brand"
     r"|giant|grocer|supermarket|dairy|app|software|start-up|startup|carrier|ferry line|shipping line|team"
     r"|société|entreprise|groupe|fabricant|exploitant|producteur|constructeur|compagnie|banque|enseigne|chaîne"
+    r"|armateur|promoteur|brasseur|opérateur|laboratoire|assureur|équipementier|coopérative|laiterie|fromagerie"
+    r"|papetier|avionneur|bailleur|hôtelier|fondation|fédération|syndicat|start-up|prestataire|fournisseur"
     r"|brasserie|marque|chantier naval(?: [a-zà-ÿ]+)?|éditeur|plateforme|distributeur|transporteur|club"
     r"|[\w-]*(?:[Uu]nternehmen|[Ff]irma|[Kk]onzern|[Hh]ersteller|[Bb]etreiber|[Rr]eederei|[Ww]erft|[Bb]rauerei|[Kk]ette"
     r"|[Vv]ersicherer|[Ff]luglinie|[Pp]lattform|[Kk]lub|[Vv]erein|[Ll]ieferdienst|[Aa]nbieter|[Mm]olkerei|[Kk]äserei)"
-    r"|(?:Reifen|Auto|Maschinen|Flugzeug)bauer|Airline|Bank|Verlag"
+    r"|[\w-]*(?:[Bb]auer|[Pp]roduzent|[Hh]ändler|[Dd]ienstleister|[Gg]enossenschaft|[Vv]eranstalter|[Ss]tiftung"
+    r"|[Zz]ulieferer|[Vv]ermieter|[Ee]ntwickler|[Gg]ewerkschaft|[Vv]erband|[Dd]iscounter|[Ll]aden|[Bb]äckerei"
+    r"|[Gg]esellschaft|[Kk]aufhaus|[Ff]amilienunternehmen)|Start-up|Airline|Bank|Verlag"
+    r"|naviera|fabricante|hotelera|petrolera|eléctrica|ferroviaria|promotora|farmacéutica|aseguradora|firma"
+    r"|distribuidora|productora|bodega|tecnológica|cooperativa|fundación|federación|sindicato|quesería|minera"
     r"|empresa|compañía|operadora|constructora|aerolínea|banco|cadena|cervecera|astillero|marca|grupo"
     r"|editorial|plataforma|equipo)"
 )
@@ -36,7 +44,13 @@ _OWNS = (
     r"(?:plants?|factor(?:y|ies)|shops?|stores?|shares?|depots?|works|headquarters|customers|workforce|tills|warehouses?"
     r"|branches|riders|drivers|apps?|website|brand|managers|trains|ferries)"
 )
-_CALLED = re.compile(rf"\b{_NOUN},? (?P<name>[A-ZÀ-Þ][\w’-]{{1,30}}(?: [A-ZÀ-Þ][\w’-]{{1,30}})?)(?!\w)")
+_NO_OFFICE = (  # "the head of the firm, Ann Lee"
+    r"(?<!de la )(?<!of the )(?<!de l’)(?<!del )(?<!der )(?<!des )(?<!du )"
+)
+_CALLED = re.compile(
+    rf"\b(?:{_NOUN} |{_NO_OFFICE}{_NOUN}, )"
+    r"(?P<name>[A-ZÀ-Þ][\w’-]{1,30}(?: [A-ZÀ-Þ][\w’-]{1,30})?)(?!\w)"
+)
 
 
 def house(articles: Sequence[Article]) -> str:

@@ -31,6 +31,7 @@ _ALL: tuple[ArticleKind, ...] = (
     "opinion",
     "press_release",
 )
+_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]|: [“„«\"].+$")  # a headline in another's words
 _TOLD = 5.0  # attributed sentences per 1,000 words; news reports have ten and more
 _FEW = 2  # people quoted; a page that quotes more of them and no paper has most likely asked them
 Scores = dict[str, list[tuple[float, str]]]
@@ -119,7 +120,7 @@ def _by_signs(scores: Scores, article: Article, seen: Features) -> None:
     text = article.text
     places = {
         "url": _path(article),
-        "title": article.title,
+        "title": _QUOTED.sub("", article.title),
         "byline": f"{article.byline}\n{article.description}\n{text[:120]}",
         "lead": text[:1500],
         "end": text[-1200:],

@@ -17,6 +17,7 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import PAPERS
 from firsthand.provenance.patterns import table
 from firsthand.provenance.shapes import shapes
+from firsthand.provenance.speaking import classes, whole
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Evidence, Origin
 from firsthand.texts import fold, sentence_at
@@ -41,7 +42,7 @@ def add_leaks(graph: Graph) -> None:
             held[kind].append((article, words))
     for kind, holders in sorted(held.items()):
         if len({graph.outlets.family(a.domain) for a, _ in holders}) > 1:
-            called, house = _CALLED.get(kind, kind.capitalize()), _house(graph, holders)
+            called, house = _CALLED.get(kind, kind.capitalize()), _house(graph, holders) or _office(holders)
             _add(graph, f"{called} ({house})" if house else called, holders)
             return
 
@@ -107,6 +108,15 @@ def _house(graph: Graph, holders: Sequence[tuple[Article, Evidence]]) -> str:
     best = sorted(shared, key=used, reverse=True)
     best = [n for at, n in enumerate(best) if not any(n in other or other in n for other in best[:at])]
     return ", ".join(best[:_NAMES])
+
+
+def _office(holders: Sequence[tuple[Article, Evidence]]) -> str:
+    """The body whose class the openings of all these articles name, as the first of them calls it."""
+    leads = [f"{a.title}. {a.text[:_LEAD]}" for a, _ in holders]
+    for _, find in classes():
+        if all(find.search(lead) for lead in leads):
+            return whole(leads[0], list(find.finditer(leads[0])))
+    return ""
 
 
 def _plain(text: str) -> str:

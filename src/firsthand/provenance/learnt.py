@@ -26,6 +26,9 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
 _OF = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
+_AFTER_INITIALS = frozenset(
+    "news online presse press prensa agence agentur agencia agency wire media info tv radio".split()
+)
 _SMALL = frozenset(
     "the der die das den le la les l el los las of de des du del della di da and et y und".split()
 )
@@ -67,17 +70,22 @@ def _signs(article: Article) -> bool:
     """Whether a site's own name, initials or host stand in the dateline of its text: so do agencies."""
     found = _DATELINE.match(article.text)
     own = {_letters(article.outlet), _letters(article.domain.split(".")[0])}
-    own.add("".join(w[0] for w in re.findall(r"[^\W\d_]+", article.outlet) if w[0].isupper()).lower())
+    own.add(_initials(article.outlet).lower())
     sign = found is not None and _STATION.fullmatch(found["name"]) is not None
     return found is not None and not sign and _letters(found["name"]) in own - {""}
 
 
 def _also(name: str, domain: str) -> tuple[str, ...]:
     """Its other names: the initials that its host carries, and German case endings ("des Talboten")."""
-    initials = "".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if w[0].isupper())
+    initials = _initials(name)
     short = [initials] if len(initials) >= _SHORTEST and domain.startswith(initials.lower()) else []
     cases = [f"{name}n"] if name.endswith("e") else []
     return (*short, *cases)
+
+
+def _initials(name: str) -> str:
+    """ "APB" of "Agence de presse bérouane"."""
+    return fold("".join(w[0] for w in re.findall(r"[^\W\d_]+", name) if fold(w) not in _SMALL)).upper()
 
 
 def introduced(clues: Iterable[Clue], outlets: Outlets) -> tuple[Outlet, ...]:
@@ -221,10 +229,10 @@ def fits(name: str, domain: str) -> bool:
         return False
     label = _letters(domain.split(".")[0])
     telling = [w for w in words if fold(w).strip("'’") not in _SMALL] or words
-    initials = "".join(_letters(w)[:1] for w in words)
+    initials = _letters(_initials(name))
     forms = {_letters(name), _letters("".join(telling)), _letters(name.replace("&", "and")), initials}
     long = {form for form in forms if len(form) >= _SHORTEST}
-    if len(initials) >= _SHORTEST and label in (f"{initials}news", f"{initials}online"):
+    if len(initials) >= _SHORTEST and label.removeprefix(initials) in _AFTER_INITIALS and label != initials:
         return True
     stems = [_letters(w).removesuffix("er") for w in telling]
     if len(stems) > 1 and all(len(s) > 4 and s in label for s in stems):

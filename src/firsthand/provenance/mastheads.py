@@ -23,6 +23,9 @@ _THEN_OF = r" de (?:Noticias|Prensa|Presse|Información|Radio|Televisión)"
 _ADJ_FR = (
     r" (?:[a-zà-ÿ]{3,10}(?:ains?|aines?|oise?|aise?|iens?|iennes?|ards?|arde|ands?|ande|onne?"
     r"|éen|éenne|inois|ol)"
+    r"|rouges?|bleue?s?|verte?s?|noire?s?|blancs?|blanches?|jaunes?|grise?s?|dorée?s?|publics?|publiques?|populaires?"
+    r"|nouveau|nouvelle|modernes?|critiques?|diplomatique|scientifique|sporti(?:f|ve)|littéraire|quotidien|matinale?"
+    r"|ouverte?s?|tendue?|perdue?s?|brisée?s?|roj[oa]s?|azul(?:es)?|negr[oa]s?|blanc[oa]s?|amarill[oa]s?"
     r"|fédérale?|libérée?|libre|régionale?|républicaine?|picarde?|social|économique|illustrée?|boiteux|enchaîné)"
 )
 _MORE = rf"(?: (?!(?:Selon|Según)\b){_CAP}(?! [A-ZÀ-Þ]))?(?:{_ADJ_FR}(?![\w-])|{_OF_FR}|{_OF_ES})?"

@@ -186,12 +186,15 @@ def _is_person(text: str, name: str) -> bool:
 def _head(text: str, start: int, end: int) -> Mention | None:
     """ "the Herald": a newspaper's usual last word with its article, alone."""
     word = text[start:end]
-    if text[start - 4 : start] not in ("the ", "The ") or _NEXT_NAME.match(text, end):
+    if not _HIS.search(text, max(0, start - 12), start) or _NEXT_NAME.match(text, end):
         return None
     if word not in shapes().alone or text[end : end + 4] == " of " or text[end : end + 1] == "-":
         return None
-    weak = word in shapes().weak
+    weak = word in shapes().weak and text[start - 3 : start] not in ("’s ", "'s ")
     return Mention(start=start, end=end, name=word, shown=word, how="head", weak=weak)
+
+
+_HIS = re.compile(r"(?:[Tt]he|(?:day|[Tt]oday|week|month|morning)[’']s) $")  # "in Monday's Mercury"
 
 
 def _station(text: str, start: int) -> list[Mention | None]:
@@ -373,7 +376,8 @@ def _opener(word: str, rest: str) -> bool:
     """A word before a name that is no part of it: "According", or "Sunday’s" before several words."""
     if word == "Sunday" and rest in shapes().head_words:
         return False
-    return word in shapes().not_names or (word.endswith(("’s", "'s")) and " " in rest)
+    day = _DAYS.fullmatch(word[:-2]) is not None
+    return word in shapes().not_names or (word.endswith(("’s", "'s")) and (" " in rest or day))
 
 
 def _whole(kept: str, how: How) -> bool:

@@ -28,6 +28,7 @@ _SCHOOL = re.compile(
     r"\b(?:University of [A-Z][\w-]{1,30}|(?:[A-Z][\w-]{1,30} ){1,2}University"
     r"|Universität [A-ZÄÖÜ][\w-]{1,30}"
     r"|(?:[A-Z][\w-]{1,30} ){1,2}Institute|Institute (?:of|for) [A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,30})?"
+    r"|Institut für [A-ZÄÖÜ][\w-]{1,40}(?: [A-ZÄÖÜ][\w-]{1,30})?"
     r"|[A-ZÄÖÜ][\w-]{0,30}[Ii]nstitut"
     r"(?: [a-zà-ÿ]{1,20} (?:de |d[’'])[A-ZÀ-Þ][\w-]{1,30}| [A-ZÄÖÜ][\w-]{1,30})?"
     r"|\b[a-z]{1,20} institute (?:at|of|in) [A-Z][\w-]{1,30}"

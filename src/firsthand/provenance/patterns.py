@@ -39,7 +39,7 @@ class Cues:
     joined: re.Pattern[str]
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=16)
 def table(name: str) -> dict[str, Any]:
     """A TOML file of the data folder; `[words]` are filled into `{NAME}` places."""
     path = resources.files("firsthand.provenance") / "data" / name

@@ -8,7 +8,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article, Edge, Evidence, Overlap
-from firsthand.texts import fold
+from firsthand.texts import fold, quote_spans
 
 RULE = "draws on a held release"
 _SURE = 0.8
@@ -137,18 +137,21 @@ def _quoted(article: Article, release: Article, shared: Overlap | None) -> tuple
     """The longest quotation that the article shares with the release, from both pages."""
     if shared is None:
         return ()
-    ours = shared.one == article.id
-    longest = max(
-        (p for p in shared.passages if p.quoted), key=lambda p: p.one_end - p.one_start, default=None
-    )
-    if longest is None:
+    sides = [((p.one_start, p.one_end), (p.other_start, p.other_end)) for p in shared.passages]
+    sides = sides if shared.one == article.id else [side[::-1] for side in sides]
+    both = [(_spoken(article, mine), _spoken(release, theirs)) for mine, theirs in sides]
+    both = [(mine, theirs) for mine, theirs in both if mine[1] and theirs[1]]
+    longest = max(both, key=lambda b: b[0][1] - b[0][0], default=None)
+    if longest is None or len(article.text[slice(*longest[0])].split()) < _QUOTED:
         return ()
-    sides = ((longest.one_start, longest.one_end), (longest.other_start, longest.other_end))
-    mine, theirs = sides if ours else sides[::-1]
-    if len(article.text[slice(*mine)].split()) < _QUOTED:
-        return ()
-    places = ((article, _whole(article.text, *mine)), (release, _whole(release.text, *theirs)))
+    places = ((article, _whole(article.text, *longest[0])), (release, _whole(release.text, *longest[1])))
     return tuple(quote(page, "text", *place) for page, place in places)
+
+
+def _spoken(page: Article, place: tuple[int, int]) -> tuple[int, int]:
+    """The longest part of a passage that stands in quotation marks; (0, 0) where none does."""
+    parts = [(max(a, place[0]), min(b, place[1])) for a, b in quote_spans(page.text)]
+    return max((p for p in parts if p[0] < p[1]), key=lambda p: p[1] - p[0], default=(0, 0))
 
 
 def _whole(text: str, start: int, end: int) -> tuple[int, int]:

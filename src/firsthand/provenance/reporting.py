@@ -138,6 +138,7 @@ def _after(words: dict[str, str]) -> list[tuple[str, str]]:
     plain = r"(?: (?!(?:received|seen|got)\b)[a-zà-öø-ÿ][\w’'-]*)"
     return [
         ("tells", rf"[’'”“»«\"]?{aside}{plain}{{0,5}}? (?:[lsn][’'])?{words['tells']}(?!\w)"),
+        ("tells", r"[”»]?, [^,\n]{3,70}, (?:says?|said|dit|dice|sagt)(?!\w)"),
         ("tells", rf",? (?:que|qui|which|who|der|die|das) (?:{_SMALL} ){{0,4}}?{words['tells']}(?!\w)"),
         ("tells", rf"[’'”“»«\"]?{aside}(?: {_WORD}){{0,9}}? {words['ends']}(?!\w)"),
         ("tells", rf"[’'”“»«\"]?,? (?:der|die|das) (?:{_WORD} ){{1,8}}?{words['ends']}(?!\w)"),

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from functools import lru_cache
 
 from firsthand.provenance.clauses import clause
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.patterns import fill, table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.records import Article, Clue
 
 RULE = "statement"
+STATEMENTS = "statements-2026-11.toml"
+_OPENING = 700  # letters of a text in which "the company said" tells of a statement to all
 _MOST, _CLUES = 60_000, 12
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'&.-]{0,30}"
 _LINK = r"(?:of|for|the|and|de|del|la|las|los|du|des|der|für|von|und|y|et)"
@@ -77,8 +80,7 @@ def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
     text = article.text[:_MOST]
     spans = quotations(text, 4)
     places = sorted([*_named_after(text), *_named_before(text)])[:_CLUES]
-    unnamed = next(((m.start(), m.end(), "") for m in islice(_UNNAMED.finditer(text), 1)), None)
-    for start, end, name in places or ([unnamed] if unnamed else []):
+    for start, end, name in places or _unnamed(text):
         if inside(start, spans) or (name and outlets.by_name(name) is not None):
             continue
         yield Clue(
@@ -90,6 +92,21 @@ def statement_clues(article: Article, outlets: Outlets) -> Iterator[Clue]:
             confidence=0.8,
             evidence=(quote(article, "text", start, clause(text, start, end)),),
         )
+
+
+def _unnamed(text: str) -> list[tuple[int, int, str]]:
+    """The first place that tells of a statement, and only hints whose it is: none where there is no such."""
+    found = [m for find in (_UNNAMED.search(text), _by_houses().search(text, 0, _OPENING)) if (m := find)]
+    first = min(found, key=lambda m: m.start(), default=None)
+    return [(first.start(), first.end(), "")] if first else []
+
+
+@lru_cache(maxsize=1)
+def _by_houses() -> re.Pattern[str]:
+    """ "teilte die Reederei am Freitag mit", in four languages."""
+    rows = table(STATEMENTS).values()
+    found = [fill(row["says"], {"HOUSE": f"(?:{row['houses']})"}).strip() for row in rows]
+    return re.compile("|".join("\n".join(found).split("\n")))
 
 
 def _named_after(text: str) -> Iterator[tuple[int, int, str]]:

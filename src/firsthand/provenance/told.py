@@ -15,7 +15,8 @@ _READ = 20_000  # letters of a text that are read
 _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
 _NOBODY = re.compile(
-    r"(?i)\b(?:nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
+    r"(?i)\b(?:über dieses thema"
+    r"|nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
     r"|lehnte\w*|refus\w+|personne"
     r"|according|listening|tuned|subscribe\w*|sign up|donate\w*|newsletter|picture|photo|support|owned"
     r"|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
