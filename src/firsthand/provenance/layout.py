@@ -111,6 +111,7 @@ def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
     for mention in mentions(line, outlets):
         if (
             mention.how not in ("table", "common", "shape")
+            or mention.shown.endswith(_JOBS)
             or re.match(r" [A-Z]\w+(?:/|$)", line[mention.end :])
             or _is_date(line, mention)
         ):
@@ -124,6 +125,9 @@ def _byline(article: Article, outlets: Outlets, mine: Own) -> Iterator[Clue]:
         if outlet is not None and outlet.agency and len(line) < 80:
             mention = _mention(outlet.name, 0, outlets)
             yield _wire(article, "byline", "byline", mention, *found.span(1), 0.9)
+
+
+_JOBS = ("Reporter", "Editor", "Correspondent", "Writer", "Columnist", "Desk", "Staff", "Bureau", "Team")
 
 
 def _is_date(byline: str, mention: Mention) -> bool:

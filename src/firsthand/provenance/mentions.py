@@ -33,6 +33,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
         if _is_longer(text, shown, found.end) or _is_day(text, found.start, shown):
             continue
+        if _SUM.search(text, max(0, found.start - 12), found.start):
+            continue
         if found.outlet.name.endswith("?") and text[found.end : found.end + 1] != "?":
             continue  # "Which tool is for you"
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
@@ -363,6 +365,7 @@ def _is_day(text: str, start: int, name: str) -> bool:
 _DAYS = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend"
 )
+_SUM = re.compile(r"(?:\d|[Mm]illionen|[Mm]illiarden|[Mm]illions?|[Bb]illions?|[Mm]illones) $")  # of Kronen
 _ON = re.compile(
     r"\b(?:on|last|by|until|till|since|this|next|from|and|late|early|am|bis|seit|ab|zum|vom|jeden) $"
 )

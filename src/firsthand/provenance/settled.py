@@ -10,6 +10,7 @@ from firsthand.provenance.shapes import shapes
 _NOUNS = 28  # letters of the words for a kind of outlet between two names
 _OF = re.compile(r" (?:de |du |des |del |de la |de l[’']|de los |de las |d[’']|of )[A-ZÀ-Þ]")
 _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|Dutch|Swiss|Greek) $")
+_SORT = re.compile(r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)")
 _CITIES = re.compile(
     r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner"
     r"|New Yorker|Römer|Mailänder|Madrider|Brüsseler|Warschauer|Moskauer|Züricher|Genfer|Basler) $"
@@ -62,7 +63,11 @@ def _longer(text: str, mention: Mention, other: Mention, outlets: Outlets) -> bo
 
 def adjective(text: str, mention: Mention, after: Mention | None) -> bool:
     """ "the Westmarn news agency ddw" names one outlet, and where it is."""
-    if after is None or mention.how != "noun" or not 0 < after.start - mention.end < _NOUNS:
+    if after is None or not 0 < after.start - mention.end < _NOUNS:
+        return False
+    if _SORT.fullmatch(mention.shown) and text[mention.end : after.start].strip(" „“«»") == "":
+        return True  # "der Sonntagszeitung Morning Herald"
+    if mention.how != "noun":
         return False
     between = text[mention.end : after.start].strip(' „“«»"').split(" ")
     return all(w in shapes().noun_words or w in ("and", "the", "agency") for w in between)
