@@ -6,12 +6,16 @@ outlet names stays its own: it may have found it.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 
+from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named, name, paper
-from firsthand.provenance.told import asked
+from firsthand.provenance.shown import heard_alone
+from firsthand.provenance.told import asked, barely_asked
+from firsthand.provenance.voices import names_work
 from firsthand.records import Article, Edge, Origin
 from firsthand.texts import fold
 
@@ -32,7 +36,7 @@ def add_documents(graph: Graph) -> None:
         resting = [n for n in named[kind] if n.article.id in free and _may_rest(graph, n)]
         families = {graph.outlets.family(n.article.domain) for n in named[kind]}
         if len(families) > 1 and resting:
-            rest_on(graph, kind, resting, named[kind])
+            rest_on(graph, kind, [*resting, *_late(graph, kind, resting)], named[kind])
 
 
 def _is_free(graph: Graph, article: Article) -> bool:
@@ -40,6 +44,19 @@ def _is_free(graph: Graph, article: Article) -> bool:
     if graph.out(article.id) or article.id in graph.releases or graph.is_agency(article.id):
         return False
     return graph.credits[article.id].kind in ("own_reporting", "from_statements", None) and not asked(article)
+
+
+def _late(graph: Graph, kind: str, resting: list[Named]) -> Iterator[Named]:
+    """Others whose openings name the paper and who made it, and that asked nobody or one passer-by."""
+    known = {n.article.id for n in resting}
+    for article in (a for a in graph.members if a.id not in known and a.id not in graph.releases):
+        if graph.out(article.id) or graph.is_agency(article.id) or not barely_asked(article):
+            continue
+        if heard_alone(article, (a for a in graph.members if a.id != article.id)) > 1:
+            continue
+        place = names_work(article, kind)
+        if place is not None and graph.credits[article.id].kind != "opinion":
+            yield Named(article=article, kind=kind, words=quote(article, "text", *place))
 
 
 def _may_rest(graph: Graph, named: Named) -> bool:

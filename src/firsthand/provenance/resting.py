@@ -11,10 +11,10 @@ from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
-from firsthand.provenance.shown import is_spoken_to, quiet
-from firsthand.provenance.speaking import is_of_class, speakers
+from firsthand.provenance.shown import heard_alone, is_spoken_to, quiet
+from firsthand.provenance.speaking import classes, is_of_class, speakers
 from firsthand.provenance.statements import RULE
-from firsthand.provenance.told import asked
+from firsthand.provenance.told import asked, barely_asked
 from firsthand.provenance.voices import voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
@@ -102,7 +102,7 @@ def add_shared(graph: Graph) -> None:
     """
     used = {e.target for e in graph.edges if graph.is_agency(e.target)}
     free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
-    late = [a for a in graph.members if a not in free and a.id not in used and _is_silent(graph, a)]
+    late = [a for a in graph.members if a not in free and a.id not in used and _is_late(graph, a)]
     for name, group in sorted(speakers(free).items()):
         group = [(a, clues) for a, clues in group if not graph.out(a.id)]
         told = [t for t, o in graph.absent.items() if o.type == "statement" and is_of_class(o.name, name)]
@@ -144,6 +144,17 @@ def _is_silent(graph: Graph, article: Article) -> bool:
     spoke = is_spoken_to(graph, article.id)
     free = article.id not in graph.releases and not graph.out(article.id)
     return free and not spoke and not asked(article) and credit.kind not in ("press_release", "aggregation")
+
+
+def _is_late(graph: Graph, article: Article) -> bool:
+    """Whether an article names no source and asked nobody, or only one, late: a passer-by makes no report."""
+    if _is_silent(graph, article):
+        return True
+    if article.id in graph.releases or graph.out(article.id) or graph.is_agency(article.id):
+        return False
+    others = (a for a in graph.members if a.id != article.id)
+    kind = graph.credits[article.id].kind in ("own_reporting", "from_statements", None)
+    return kind and barely_asked(article) and heard_alone(article, others) <= 1
 
 
 def _is_free(graph: Graph, article: Article) -> bool:
@@ -221,18 +232,18 @@ def _add_absent(
 
 def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
     """The fullest name whose proper words two articles have; of several full ones else the plainest."""
-    names = sorted(
-        {c.name for _, mine in group for c in mine if c.name}, key=lambda n: (-_fullness(n), len(n), n)
-    )
+    every = {c.name for _, mine in group for c in mine if c.name}
+    names = sorted(sorted(every, key=lambda n: (len(n), n)), key=_fullness, reverse=True)
     texts = [a.text for a, _ in group]
     both = (n for n in names if all(sum(w in t for t in texts) > 1 for w in _PROPER.findall(n)))
-    full = [n for n in names if _fullness(n) > 1]
+    full = [n for n in names if _fullness(n)[1] > 1]
     return next(both, names[-1] if len(full) > 1 else names[0])
 
 
-def _fullness(name: str) -> int:
-    """How many words of a name are proper ones."""
-    return len(_PROPER.findall(name))
+def _fullness(name: str) -> tuple[int, int]:
+    """How many words of a name are proper ones: first those that say more than what sort of body it is."""
+    proper = _PROPER.findall(name)
+    return sum(not any(find.fullmatch(w) for _, find in classes()) for w in proper), len(proper)
 
 
 def _letters(article: Article) -> str:

@@ -20,6 +20,9 @@ _NAME = (
 )
 _SAYS = (
     r"(?:said|says|told|tells|added|recalled|explained|sagte|sagt|erklärte|erklärt|erzählt|erzählte|berichtet"
+    r"|recalls|explains|laughs|laughed|sighed|insisted|remembers|shouted|admitted|meint|meinte|ruft|rief|schimpft"
+    r"|lacht|seufzt|beteuert|répète|soupire|lance|affirme|assure|souffle|résume|insiste|témoigne|peste|glisse"
+    r"|afirma|asegura|insiste|lamenta|repite|suspira|protesta|comenta"
     r"|dit|déclare|explique|raconte|confie|dijo|dice|explica|cuenta|relata|señala|recuerda)"
 )
 _SPEAKER = re.compile(
@@ -51,6 +54,12 @@ def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:
         return False
     texts = [other.text for other in others]
     return all(any(name in text for text in texts) for name in _speakers(article.text))
+
+
+def heard_alone(article: Article, others: Iterable[Article]) -> int:
+    """How many people speak in an article by their full names and stand in none of the others."""
+    texts = [other.text for other in others]
+    return sum(not any(name in text for text in texts) for name in set(_speakers(article.text)))
 
 
 def _speakers(text: str) -> list[str]:

@@ -25,6 +25,9 @@ _SURE = 0.75
 _OPENING, _LONGEST = 1200, 280
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _SMALL = r"(?:of|for|the|in|de|del|de la|du|des|der|la|las|los) "
+_SORT = (  # "Hochtann state police"
+    r"(?:(?:state|county|city|federal|provincial|regional|lake|river|traffic|local|town|national|cantonal|district) )"
+)
 _BETWEEN = (
     r"(?: (?!(?:que|that|dass|um|über|of|mit) )[a-zà-öø-ÿ’'][\w’'-]*| [A-ZÀ-Þ][\w-]+(?:tag|day)){0,3} ?"
     r"(?:[ld][’'])?(?:the |The )?(?: ?[A-ZÀ-Þ][\w’'-]+){0,2} ?"
@@ -156,7 +159,7 @@ def whole(text: str, places: Sequence[re.Match[str]]) -> str:
 
 
 def _around(text: str, start: int, end: int) -> str:
-    before = re.search(rf"(?:{_CAP} ){{1,3}}$", text[max(0, start - 60) : start])
+    before = re.search(rf"(?:{_CAP} ){{1,3}}{_SORT}?$", text[max(0, start - 60) : start])
     after = re.match(rf"(?: {_SMALL}{_CAP}| {_CAP})?(?: {_CAP})?", text[end : end + 60])
     opens = (
         before[0]

@@ -14,6 +14,7 @@ ASKING = "asking-2026-11.toml"
 _READ = 20_000  # letters of a text that are read
 _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
+_LATE = 500  # letters from the beginning of a text
 _NOBODY = re.compile(
     r"(?i)\b(?:über dieses thema"
     r"|nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
@@ -63,6 +64,12 @@ def asked(article: Article) -> tuple[tuple[int, int], ...]:
         if apart and len(places) < _MOST and not inside(start, spans) and not _refused(text, start, end):
             places.append((start, end))
     return tuple(places)
+
+
+def barely_asked(article: Article) -> bool:
+    """Whether an article asked nobody, or only one, late: a passer-by or a local number make no report."""
+    found = asked(article)
+    return not found or (len(found) == 1 and found[0][0] > max(_LATE, len(article.text) * 0.4))
 
 
 def _places(article: Article, text: str) -> Iterator[tuple[int, int]]:

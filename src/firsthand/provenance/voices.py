@@ -83,8 +83,8 @@ def _called(find: re.Pattern[str], story: Sequence[Article]) -> str:
             by_language[language] = max(by_language.get(language, ""), name, key=_fullness)
     if not by_language:
         return ""
-    first = next(iter(by_language.values()))
-    first = first if " " in first else max(by_language.values(), key=_fullness)
+    spoken = Counter(a.language[:2] for a in story)
+    first = by_language[max(by_language, key=lambda of: spoken[of])]
     names = list(dict.fromkeys((first, by_language.get("en", first))))
     words = [set(fold(n).split(" ")) for n in names]
     alike = len(names) < 2 or any(len(w) > _SHORT for w in words[0] & words[1])
@@ -171,6 +171,13 @@ def _works() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 @lru_cache(maxsize=1)
 def _acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{table(BODIES)['says']['acts']})(?!\w)")
+
+
+def names_work(article: Article, kind: str) -> Place | None:
+    """The sentence of an article's opening that names a paper of a class, where it says who made it."""
+    found = _works().get(kind)
+    place = _made(article, *found) if found else None
+    return (place[0], min(place[1], place[0] + _LONGEST)) if place else None
 
 
 def _made(article: Article, maker: re.Pattern[str], called: re.Pattern[str]) -> Place | None:
