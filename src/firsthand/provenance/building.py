@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from firsthand.provenance.addresses import is_front, same_address
-from firsthand.provenance.companions import PAST, SURE, companions, is_subject, tellers
+from firsthand.provenance.companions import PAST, READ, SURE, companions, is_subject, tellers
 from firsthand.provenance.companions import RULE as NAMED
 from firsthand.provenance.copies import add_copies
 from firsthand.provenance.credits import ENOUGH, ORDER, Kinds, credit, key
@@ -127,7 +127,8 @@ def _add_companions(graph: Graph, surely: bool) -> None:
                 continue
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
-            reply = said and graph.credits[article.id].kind == "opinion"
+            read = any(READ.search(widened(e, article).text) for e in clue.evidence)
+            reply = said and not read and graph.credits[article.id].kind == "opinion"
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 
 

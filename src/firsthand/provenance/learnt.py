@@ -147,8 +147,15 @@ def one_name(
     }
 
 
+_DECLINED = re.compile(  # "nach Recherchen der Freien Landeszeitung"
+    r"(?P<first>[A-ZÄÖÜ][a-zäöüß]+e)[nr](?= [A-ZÄÖÜ][\wäöüß-]*"
+    r"(?:zeitung|Zeitung|post|Post|presse|Presse|rundschau|Rundschau|stimme|woche|Woche|nachrichten|Nachrichten)$)"
+)
+
+
 def _full(name: str, whole: Mapping[str, str], known: frozenset[str]) -> str:
     """ "au Matin corvallien" names Le Matin corvallien, as another page calls it."""
+    name = name if name in known else _DECLINED.sub(r"\g<first>", name)
     return name if name in known else whole.get(bare(folded(name)), name)
 
 

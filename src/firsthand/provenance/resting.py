@@ -12,10 +12,10 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
 from firsthand.provenance.shown import heard_alone, is_spoken_to, quiet
-from firsthand.provenance.speaking import classes, is_of_class, speakers
+from firsthand.provenance.speaking import classes, is_of_class, speakers, whole
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked, barely_asked
-from firsthand.provenance.voices import voice
+from firsthand.provenance.voices import more_classes, voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
@@ -91,8 +91,17 @@ def _add_nameless(graph: Graph, resting: Sequence[tuple[Article, list[Clue]]]) -
         _add_absent(graph, bare(fold(name)), resting, name)
         return
     for article, mine in resting:
-        if any(_rests(graph, article, c) for c in mine) and (name := house([article])):
+        if any(_rests(graph, article, c) for c in mine) and (
+            name := house([article]) or _body(article, mine)
+        ):
             _add_absent(graph, bare(fold(name)), [(article, mine)], name)
+
+
+def _body(article: Article, mine: Sequence[Clue]) -> str:
+    """The public body that stands in the sentence which tells of a statement; "" when there is none."""
+    said = widened(mine[0].evidence[0], article).text
+    places = (list(find.finditer(said)) for _, find in (*classes(), *more_classes()))
+    return next((name for found in places if found and (name := whole(said, found))), "")
 
 
 def add_shared(graph: Graph) -> None:

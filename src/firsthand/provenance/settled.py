@@ -10,7 +10,9 @@ from firsthand.provenance.shapes import shapes
 _NOUNS = 28  # letters of the words for a kind of outlet between two names
 _OF = re.compile(r" (?:de |du |des |del |de la |de l[’']|de los |de las |d[’']|of )[A-ZÀ-Þ]")
 _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|Dutch|Swiss|Greek) $")
-_SORT = re.compile(r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)")
+_SORT = re.compile(
+    r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)"
+)
 _CITIES = re.compile(
     r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner"
     r"|New Yorker|Römer|Mailänder|Madrider|Brüsseler|Warschauer|Moskauer|Züricher|Genfer|Basler) $"

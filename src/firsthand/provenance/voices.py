@@ -63,7 +63,7 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
     """The public body that speaks in most openings."""
     best: list[tuple[Article, Place]] = []
     name = ""
-    for _, find in (*classes(), *_more()):
+    for _, find in (*classes(), *more_classes()):
         found = [(a, place) for a in articles if (place := _spoken(a, find))]
         if len(found) > max(1, len(best)):
             best = found
@@ -151,7 +151,8 @@ def _words_for(name: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _more() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def more_classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Bodies that are believed to be a story's source only where nothing else is."""
     rows = table(BODIES)["more"]
     return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 
