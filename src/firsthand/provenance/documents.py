@@ -13,8 +13,8 @@ from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named, name, paper
-from firsthand.provenance.shown import heard_alone
-from firsthand.provenance.told import asked, barely_asked
+from firsthand.provenance.shown import hardly_asked
+from firsthand.provenance.told import asked
 from firsthand.provenance.voices import names_work
 from firsthand.records import Article, Edge, Origin
 from firsthand.texts import fold
@@ -50,9 +50,7 @@ def _late(graph: Graph, kind: str, resting: list[Named]) -> Iterator[Named]:
     """Others whose openings name the paper and who made it, and that asked nobody or one passer-by."""
     known = {n.article.id for n in resting}
     for article in (a for a in graph.members if a.id not in known and a.id not in graph.releases):
-        if graph.out(article.id) or graph.is_agency(article.id) or not barely_asked(article):
-            continue
-        if heard_alone(article, (a for a in graph.members if a.id != article.id)) > 1:
+        if graph.out(article.id) or graph.is_agency(article.id) or not hardly_asked(graph, article):
             continue
         place = names_work(article, kind)
         if place is not None and graph.credits[article.id].kind != "opinion":

@@ -11,10 +11,10 @@ from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
-from firsthand.provenance.shown import heard_alone, is_spoken_to, quiet
+from firsthand.provenance.shown import hardly_asked, is_spoken_to, quiet
 from firsthand.provenance.speaking import classes, is_of_class, speakers, whole
 from firsthand.provenance.statements import RULE
-from firsthand.provenance.told import asked, barely_asked
+from firsthand.provenance.told import asked
 from firsthand.provenance.voices import more_classes, voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
@@ -161,9 +161,8 @@ def _is_late(graph: Graph, article: Article) -> bool:
         return True
     if article.id in graph.releases or graph.out(article.id) or graph.is_agency(article.id):
         return False
-    others = (a for a in graph.members if a.id != article.id)
-    kind = graph.credits[article.id].kind in ("own_reporting", "from_statements", None)
-    return kind and barely_asked(article) and heard_alone(article, others) <= 1
+    kind = graph.credits[article.id].kind
+    return kind in ("own_reporting", "from_statements", None) and hardly_asked(graph, article)
 
 
 def _is_free(graph: Graph, article: Article) -> bool:
@@ -191,7 +190,9 @@ def _open(graph: Graph, article: Article, clues: Sequence[Clue]) -> list[Clue]:
 
 def _begins_so(graph: Graph, article: Article, found: Sequence[Clue]) -> bool:
     """Whether an article that shows no asking of its own begins with a statement, whoever else speaks."""
-    if article.id in graph.releases or graph.out(article.id) or asked(article) or graph.is_agency(article.id):
+    if article.id in graph.releases or graph.out(article.id) or graph.is_agency(article.id):
+        return False
+    if asked(article) and not hardly_asked(graph, article):
         return False
     first = found[0].evidence[0]
     return found[0].rule == RULE and first.part == "text" and first.start < _LEAD

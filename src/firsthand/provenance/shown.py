@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.told import told_us
+from firsthand.provenance.told import barely_asked, told_us
 from firsthand.records import Article
 
 _WEAK = ("it quotes", "a news text in the third person", "it asked and was refused")
@@ -56,10 +56,11 @@ def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:
     return all(any(name in text for text in texts) for name in _speakers(article.text))
 
 
-def heard_alone(article: Article, others: Iterable[Article]) -> int:
-    """How many people speak in an article by their full names and stand in none of the others."""
-    texts = [other.text for other in others]
-    return sum(not any(name in text for text in texts) for name in set(_speakers(article.text)))
+def hardly_asked(graph: Graph, article: Article) -> bool:
+    """Whether an article asked nobody or one passer-by, and at most one person speaks in it alone."""
+    texts = [other.text for other in graph.members if other.id != article.id]
+    alone = (name for name in set(_speakers(article.text)) if not any(name in text for text in texts))
+    return barely_asked(article) and len(list(alone)) <= 1
 
 
 def _speakers(text: str) -> list[str]:

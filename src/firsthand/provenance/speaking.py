@@ -26,7 +26,8 @@ _OPENING, _LONGEST = 1200, 280
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’'-]+"
 _SMALL = r"(?:of|for|the|in|de|del|de la|du|des|der|la|las|los) "
 _SORT = (  # "Hochtann state police"
-    r"(?:(?:state|county|city|federal|provincial|regional|lake|river|traffic|local|town|national|cantonal|district) )"
+    r"(?:(?:state|county|city|federal|provincial|regional|lake|river|traffic|local|town|national|cantonal"
+    r"|district) )"
 )
 _BETWEEN = (
     r"(?: (?!(?:que|that|dass|um|über|of|mit) )[a-zà-öø-ÿ’'][\w’'-]*| [A-ZÀ-Þ][\w-]+(?:tag|day)){0,3} ?"

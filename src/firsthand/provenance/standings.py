@@ -1,7 +1,7 @@
 """Where each article stands in its story: first-hand, echo, reply or undecided."""
 
 from firsthand.provenance.graph import Graph
-from firsthand.provenance.shown import quiet
+from firsthand.provenance.shown import hardly_asked, quiet
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Evidence, Standing
 
@@ -84,6 +84,8 @@ def _is_aside(graph: Graph, article: Article, target: str) -> bool:
         return False
     mine = [e for e in graph.firm(article.id) if e.target == target]
     if any(e.type not in ("credits", "press_release") for e in mine):
+        return False
+    if all(_stated(e) for e in mine) and hardly_asked(graph, article):
         return False
     places = asked(article)
     first = min((_place(article, w) for e in mine for w in e.evidence), default=0)
