@@ -23,7 +23,7 @@ from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
 from firsthand.provenance.resting import add_shared, add_statements, add_voice, edge
 from firsthand.provenance.retold import settle_kinds
-from firsthand.provenance.shown import is_spoken_to
+from firsthand.provenance.shown import hardly_asked, is_spoken_to
 from firsthand.provenance.slots import agreed
 from firsthand.provenance.sourcehood import (
     is_material,
@@ -118,7 +118,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
     """
     told_by = tellers(graph)
     for article in (a for a in graph.members if a.id not in graph.releases):
-        if not surely and asked(article):
+        if not surely and asked(article) and not hardly_asked(graph, article):
             continue
         for clue in companions(graph, article, told_by):
             if surely != (clue.confidence >= SURE):
@@ -154,7 +154,8 @@ def _is_late_source(graph: Graph, article: Article, mine: Sequence[Clue]) -> boo
     """Whether an article that credits nobody else shows no asking, and the credit is for no old report."""
     old = any(PAST.search(widened(e, article).text) for c in mine for e in c.evidence)
     free = article.id not in graph.releases and not graph.out(article.id)
-    return free and not old and not asked(article) and not is_spoken_to(graph, article.id)
+    silent = not asked(article) and not is_spoken_to(graph, article.id)
+    return free and not old and (silent or hardly_asked(graph, article))
 
 
 def _opens(article: Article, words: Evidence) -> bool:

@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
+_CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
 _MOSTLY = 0.4  # of a name's occurrences behind "in" or "à": then it is a place
 Place = tuple[int, int]
 
@@ -132,7 +133,9 @@ def _says_in(article: Article, word: str, place: Place) -> bool:
 
 
 def _place_like(word: str, story: Sequence[Article]) -> float:
-    """How often a name stands behind a preposition of place, of all its occurrences."""
+    """How often a name stands behind a preposition of place, of all its occurrences; a club's never."""
+    if word in _CLUBS:
+        return 0.0
     every = [
         (a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text[:_READ])
     ]
