@@ -46,8 +46,12 @@ _PIECE = re.compile(
     r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
 )
 _INTERVIEW = re.compile(r"(?i)\binterview\b|\bim gespräch\b|\bentretien\b|\bentrevista\b")
-# A line by which a page is an office's own release, and no news page that only speaks of one.
-_CONTACT = re.compile(r"(?i)^lines: .*(?:contact|kontakt)")
+# A line by which a page is a house's own release, and no news page that only speaks of one.
+_CONTACT = re.compile(
+    r"(?i)\b(?:press|media|medien|presse)[ -]?(?:contact|kontakt|office|stelle)"
+    r"|\bcontact(?:s|o)? (?:de )?(?:presse|prensa)"
+    r"|\bnotes? (?:to|for) editors\b|\b(?:contact|kontakt|contacto):"
+)
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
 _LENT = frozenset(
     ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
@@ -102,8 +106,8 @@ def _of_paper(graph: Graph, of: str) -> bool:
     A page whose only sign is the word in some line, with nobody to contact, is a news page too.
     """
     because = graph.credits[of].because
-    if because and all(b.startswith("lines:") and not _CONTACT.search(b) for b in because):
-        return True
+    if because and all(b.startswith("lines:") for b in because):
+        return not _CONTACT.search(graph.article(of).text)
     listed = graph.outlet(of)
     if listed is None or is_office(listed.name):
         return False

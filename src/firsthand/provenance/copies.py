@@ -133,6 +133,11 @@ def _by_wire(graph: Graph, overlap: Overlap, one: Article, other: Article, share
 
 def _spun(graph: Graph, overlap: Overlap, one: Article, other: Article, share: float) -> None:
     for copy, original in ((one, other), (other, one)):
+        if original.id in graph.releases and copy.id not in graph.releases and not graph.out(copy.id):
+            why = "it tells the press release in other words"
+            _edge(graph, overlap, copy, original, "press_release", max(SPUN, share), why)
+            return
+    for copy, original in ((one, other), (other, one)):
         shown = _image_words(copy, original)
         if shown is not None:
             why = "its image carries the other's headline"

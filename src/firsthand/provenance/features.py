@@ -9,6 +9,7 @@ from typing import Any
 
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
+from firsthand.provenance.mastheads import mastheads
 from firsthand.provenance.mentions import shaped
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, folded
@@ -185,7 +186,9 @@ def _is_news(article: Article, outlets: Outlets) -> bool:
     host = _host(article)
     if outlets.by_domain(host) or outlets.by_domain(article.domain):
         return True
-    return bool(_NEWS_HOST.search(host)) or bool(shaped(article.outlet))
+    name = article.outlet
+    title = any(not m.weak and (m.start, m.end) == (0, len(name)) for m in mastheads(name))
+    return bool(_NEWS_HOST.search(host)) or title or bool(shaped(name))
 
 
 def _told_us(article: Article, text: str, outlets: Outlets) -> bool:

@@ -154,7 +154,7 @@ def _by_voice(scores: Scores, seen: Features) -> None:
     if seen.ones >= 6 and seen.words > 120:
         scores["opinion"].append((min(2.4, 0.9 + seen.ones / 12), "it speaks in the first person"))
     if seen.wes >= 8:
-        side = "press_release" if not seen.is_news and seen.ones < 12 else "opinion"
+        side = "press_release" if not seen.is_news and seen.own_name and seen.ones < 12 else "opinion"
         scores[side].append((min(1.6, seen.wes / 10), "it says “we” and “our” of itself"))
     if seen.questions >= 5 and seen.words > 200:
         scores["opinion"].append((min(1.0, seen.questions / 10), "it asks questions of its own"))

@@ -28,6 +28,10 @@ _EMPLOYER = re.compile(  # "the accountant of X", "the printers of X": the outle
 _FOR = re.compile(
     r"\b(?:für (?:den|die|das)|for(?: the)?|pour(?: le| la)?|para(?: el| la)?) ?[„“«\"]?$"
 )  # employers
+_PRESS_ROOM = re.compile(  # "en la sala de prensa de Las Salinas" is a place
+    r"(?i)\b(?:sala de prensa|rueda de prensa|salle de presse|conférence de presse|press room"
+    r"|press conference|pressesaal|pressekonferenz)\b[^.]{0,12}$"
+)
 _DECLINED = re.compile(
     r"(?i)\b(?:declined?|refused?|unwilling|not|never|hoped|nicht|lehnte\w*|kein\w*|refus\w+|ni|quiso|quisieron|tampoco|rehus\w+)"
     r" (?:[\w’'-]+ ){0,4}(?:to|with|on|gegenüber|dem|der|à|au|a|al|con)(?: (?:the|la|le|el))? ?$"
@@ -88,6 +92,8 @@ def reported(text: str, start: int, end: int) -> Reported | None:
     if of_accounts(text, end):
         return None
     if not _sides().any.search(f"{left} | {right}") or _EMPLOYER.search(left) or _DECLINED.search(left):
+        return None
+    if _PRESS_ROOM.search(left):
         return None
     for rule, find in _sides().before:
         found = find.search(left)

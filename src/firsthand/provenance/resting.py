@@ -101,7 +101,8 @@ def _body(article: Article, mine: Sequence[Clue]) -> str:
     """The public body that stands in the sentence which tells of a statement; "" when there is none."""
     said = widened(mine[0].evidence[0], article).text
     places = (list(find.finditer(said)) for _, find in (*classes(), *more_classes()))
-    return next((name for found in places if found and (name := whole(said, found))), "")
+    names = (whole(said, found) for found in places if found)
+    return next((name for name in names if _PROPER.search(name)), "")
 
 
 def add_shared(graph: Graph) -> None:

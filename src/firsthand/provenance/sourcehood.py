@@ -108,14 +108,19 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
         return True
     if key(name, graph.outlets) in graph.names(article.id):
         return True
-    study = paper(article)
-    if study is not None and study.kind == "study" and journal_of([study]) == name:
-        return True  # the journal in which a study stands
+    if name in _journals(graph):
+        return True
     known = graph.outlets.by_name(name)
     if is_office(name) and (known is None or known.basis == BASIS):
         return True
     label = article.domain.partition(".")[0]
     return len(label) >= _LABEL and (label in told or "".join(told) == label)
+
+
+def _journals(graph: Graph) -> set[str]:
+    """The journals in which the studies stand that the story's articles name."""
+    papers = (paper(a) for a in graph.members)
+    return {journal_of([p]) for p in papers if p is not None and p.kind == "study"} - {""}
 
 
 def is_study(clues: Iterable[Clue], graph: Graph) -> bool:

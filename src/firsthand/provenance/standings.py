@@ -1,11 +1,28 @@
 """Where each article stands in its story: first-hand, echo, reply or undecided."""
 
+from collections.abc import Sequence
+
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.shown import hardly_asked, quiet
 from firsthand.provenance.told import asked
 from firsthand.records import Article, Edge, Evidence, Standing
 
 _LATE = 0.5  # of a text: a credit after it is for single facts
+_SPOKEN = frozenset(  # rules by which somebody spoke to the credited outlet
+    (
+        "told",
+        "told to",
+        "said to",
+        "interview with",
+        "Interview mit",
+        "gegenüber",
+        "sagte der",
+        "dijo a",
+        "confié à",
+        "speaking to",
+        "entretien",
+    )
+)
 _SILENT = "it quotes people, but nothing shows that they spoke to it"
 
 
@@ -21,7 +38,7 @@ def _standing(graph: Graph, article: Article) -> Standing:
         because = tuple(e.because for e in rests) + credit.because
         return Standing(article=article.id, kind=credit.kind, role="reply", because=because)
     main = [e for e in rests if not _is_aside(graph, article, e.target)]
-    if main:
+    if main and not _had_more(graph, article, main):
         because = tuple(e.because for e in main)
         if credit.kind == "from_statements" and all(_stated(e) for e in main):
             return Standing(article=article.id, kind=credit.kind, role="undecided", because=because)
@@ -47,6 +64,16 @@ def _origin_of_itself(graph: Graph, article: Article) -> Standing:
         because = because or ("it stands on the agency's own site",)
         return Standing(article=article.id, kind=credit.kind, role="first-hand", because=because)
     return Standing(article=article.id, kind=credit.kind, role="undecided", because=credit.because)
+
+
+def _had_more(graph: Graph, article: Article, main: Sequence[Edge]) -> bool:
+    """Whether others credit an article for what it had itself, whatever paper or report it tells of too.
+
+    Who is credited for words that somebody spoke to it has asked; else its own text must show that it did.
+    """
+    named = [e for e in graph.edges if e.target == article.id and e.type == "credits"]
+    spoken = any(e.rule in _SPOKEN for e in named)
+    return bool(named) and (spoken or not hardly_asked(graph, article)) and all(_stated(e) for e in main)
 
 
 def _silent(graph: Graph, article: Article) -> bool:
