@@ -10,6 +10,8 @@ _PARTING = re.compile(
     r"\s+[|\-–—·»›«:•/~]{1,3}\s+|\s*[|｜»›«·•]\s*|\s+::\s+|(?<=\w):\s+(?=[A-Z]\S+$)|_(?=[^_]{1,20}$)"
 )
 _LONGEST = 400
+_FEW = 4  # words of a site's name
+_SITE_WORDS = frozenset("the online news digital web home der die das le la el".split())
 _NO_TITLES = frozenset(
     ("home", "homepage", "startseite", "untitled", "blog", "news", "article", "index", "title")
 )
@@ -29,9 +31,10 @@ def title_of(tree: Tree, head: Head, sites: tuple[str, ...]) -> str:
                 return heading[:_LONGEST]
     if len(headings) == 1 and _akin(headings[0], declared) and not _is_site(headings[0], sites):
         return headings[0][:_LONGEST]
-    best = next((t for t in declared if fold(t) not in _NO_TITLES), "")
+    best = next((t for t in declared if fold(t) not in _NO_TITLES and not _names_site(t, sites)), "")
     if not best:
-        return headings[0][:_LONGEST] if headings else _lower_heading(tree, sites)
+        shown = next((h for h in headings if not _is_site(h, sites)), "") or _lower_heading(tree, sites)
+        return (shown or next((t for t in declared if fold(t) not in _NO_TITLES), ""))[:_LONGEST]
     return without_site(best, sites)[:_LONGEST]
 
 
@@ -93,6 +96,21 @@ def _is_site(words: str, sites: tuple[str, ...]) -> bool:
     bare = fold(words).replace(" ", "")
     return bool(bare) and any(
         bare == name or (len(name) > 3 and bare in (f"{name}com", f"the{name}")) for name in map(_bare, sites)
+    )
+
+
+def _names_site(title: str, sites: tuple[str, ...]) -> bool:
+    """Whether a whole title is the site's name: old pages bear one title each ("BERGBOTE online").
+
+    >>> _names_site("Averley & District Advertiser", ("averleyadvertiser",))
+    True
+    """
+    told = [w for w in fold(title).split() if len(w) > 1]
+    if not told or len(told) > _FEW:
+        return False
+    ends = {told[0], told[-1]} - _SITE_WORDS
+    return _is_site(title, sites) or (
+        bool(ends) and any(all(len(w) > 3 and w in _bare(name) for w in ends) for name in sites)
     )
 
 

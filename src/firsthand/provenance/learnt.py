@@ -23,6 +23,7 @@ _SHORTEST = 3
 _SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_ONLINE = re.compile(r"(?i)[ -]online$")
 _STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
 _OF = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
@@ -80,7 +81,9 @@ def _also(name: str, domain: str) -> tuple[str, ...]:
     initials = _initials(name)
     short = [initials] if len(initials) >= _SHORTEST and domain.startswith(initials.lower()) else []
     cases = [f"{name}n"] if name.endswith("e") else []
-    return (*short, *cases)
+    plain = _ONLINE.sub("", name)
+    site = [plain] if plain != name and _letters(plain) == _letters(domain.split(".")[0]) else []
+    return (*short, *cases, *site)
 
 
 def _initials(name: str) -> str:
