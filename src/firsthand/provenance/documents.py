@@ -5,8 +5,9 @@ One class of paper within one story is one paper, in whatever language it is nam
 outlet names stays its own: it may have found it.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from firsthand.provenance.evidence import quote
@@ -22,21 +23,40 @@ from firsthand.texts import fold
 RULE = "public document"
 _LEAD = 700  # where an article that also asked somebody must name the paper
 _SURE = 0.85
+_SENTENCE = re.compile(
+    r"(?i)\b(?:prison|jail(?:ed)?|sentenced|convicted|guilty|haft\w*|verurteilt\w*|bewährung|condamnée?s?|prévenue?s?"
+    r"|cárcel|prisión|condenad[oa]s?|acusad[oa]s?)\b"
+)
+_WORKS = ("audit", "decision", "study")  # papers that are known by who made them
 
 
 def add_documents(graph: Graph) -> None:
     """Edges to a public paper from those that rest on it, where two families name one class of paper."""
     free = {a.id for a in graph.members if _is_free(graph, a)}
+    made = {kind: list(_by_maker(graph, kind, free)) for kind in _WORKS}
     named: dict[str, list[Named]] = defaultdict(list)
     for article in sorted(graph.members, key=lambda a: a.id not in free):
-        found = paper(article) if named or article.id in free else None
+        found = paper(article) if named or any(made.values()) or article.id in free else None
         if found is not None:
             named[found.kind].append(found)
-    for kind in sorted(named):
+    for kind in (kind for kind in _WORKS if named[kind] or kind != "decision"):
+        known = {n.article.id for n in named[kind]}
+        named[kind] += [n for n in made[kind] if n.article.id not in known]
+    for kind in sorted(kind for kind in named if named[kind]):
         resting = [n for n in named[kind] if n.article.id in free and _may_rest(graph, n)]
         families = {graph.outlets.family(n.article.domain) for n in named[kind]}
         if len(families) > 1 and resting:
             rest_on(graph, kind, [*resting, *_late(graph, kind, resting)], named[kind])
+
+
+def _by_maker(graph: Graph, kind: str, free: Collection[str]) -> Iterator[Named]:
+    """Free articles whose openings name a paper and who made it; who tells of a sentence was in court."""
+    for article in (a for a in graph.members if a.id in free):
+        if kind == "decision" and _SENTENCE.search(article.text[:_LEAD]):
+            continue
+        place = names_work(article, kind)
+        if place is not None:
+            yield Named(article=article, kind=kind, words=quote(article, "text", *place))
 
 
 def _is_free(graph: Graph, article: Article) -> bool:

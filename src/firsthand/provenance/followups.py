@@ -11,6 +11,7 @@ from firsthand.records import Article
 
 _MOST = 20_000
 _SHORT = 4
+_LONG_AGO = re.compile(r" (?:at the time|in (?:19|20)\d\d|damals|à l[’']époque|en su día|entonces)\b")
 _WHEN = r"(?:first |previously |exclusively |originally |also |had )?"
 _BACK = (
     rf"{{own}} {_WHEN}(?:reported|revealed|disclosed|uncovered)\b",
@@ -41,7 +42,8 @@ def looks_back(article: Article) -> bool:
     if found is None:
         return False
     spans = quotations(text)
-    return any(not inside(m.start(), spans) for m in _pattern(article.outlet).finditer(text))
+    places = (m for m in _pattern(article.outlet).finditer(text) if not _LONG_AGO.match(text, m.end()))
+    return any(not inside(m.start(), spans) for m in places)
 
 
 @lru_cache(maxsize=1024)

@@ -12,7 +12,7 @@ from firsthand.provenance import hosts
 from firsthand.provenance.mastheads import is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
-from firsthand.provenance.settled import adjective, meant, outdoes, programme
+from firsthand.provenance.settled import adjective, meant, of_broadcaster, outdoes, programme
 from firsthand.provenance.shapes import shapes
 from firsthand.records import Link
 from firsthand.texts import fold
@@ -286,7 +286,14 @@ def mentions(text: str, outlets: Outlets, links: Iterable[Link] = ()) -> list[Me
             kept = [k for k in kept if k not in inside] + [mention]
     kept = sorted(kept, key=lambda m: (m.start, m.end))
     kept = [m for m, after in zip_longest(kept, kept[1:]) if not adjective(text, m, after)]
-    return meant([m for at, m in enumerate(kept) if not programme(text, m, kept[at - 1] if at else None)])
+    return meant([m for at, m in enumerate(kept) if not _is_programme(text, kept, at)])
+
+
+def _is_programme(text: str, found: list[Mention], at: int) -> bool:
+    """Whether a mention is a programme of the outlet before or behind it, and none of its own."""
+    before = found[at - 1] if at else None
+    after = found[at + 1] if at + 1 < len(found) else None
+    return programme(text, found[at], before) or of_broadcaster(text, found[at], before, after)
 
 
 def _titles(text: str) -> Iterator[Mention]:

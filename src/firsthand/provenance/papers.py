@@ -1,6 +1,7 @@
 """Public papers that an article names as its source, and what they are called."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -117,7 +118,7 @@ def name(kind: str, named: Sequence[Named]) -> str:
     texts = [n.article.text[:_READ] for n in named]
     if kind == "study":
         return _study(named)
-    body = _auditors(texts) if kind == "audit" else _body(texts, kind)
+    body = _auditors(_of_its_country(named)) if kind == "audit" else _body(texts, kind)
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
@@ -149,11 +150,20 @@ def _most(found: Iterable[str]) -> str:
     return max(every, key=lambda x: (every.count(x), -every.index(x)), default="")
 
 
+def _of_its_country(named: Sequence[Named]) -> list[str]:
+    """The texts in the language of most articles: the paper is called there as it calls itself."""
+    spoken = Counter(n.article.language[:2] for n in named)
+    most = max(spoken, key=lambda of: spoken[of])
+    found = [n.article.text[:_READ] for n in named if n.article.language[:2] == most]
+    return found + [n.article.text[:_READ] for n in named if n.article.language[:2] != most]
+
+
 def _auditors(texts: Sequence[str]) -> str:
     """The office that audited, by its fullest name."""
     find = _patterns().names["audited"]
-    found = [m[0] for t in texts for m in islice(find.finditer(t), 12)]
-    return max(found, key=lambda n: (len(n.split()), -found.index(n)), default="") or _body(texts)
+    found = next((f for t in texts if (f := [m[0] for m in islice(find.finditer(t), 12)])), [])
+    best = max(found, key=lambda n: (len(n.split()), -found.index(n)), default="")
+    return re.sub(r"(?<=hof)(?:e?s)$", "", best) or _body(texts)
 
 
 def _body(texts: Sequence[str], kind: str = "decision") -> str:

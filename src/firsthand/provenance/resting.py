@@ -20,7 +20,7 @@ from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
 
-_LEAD = 400
+_LEAD, _OPENING = 400, 700
 _PAPER = re.compile(
     r"(?i)\b(?:statement|release|communiqué|comunicado|nota de prensa)\b|mitteilung\b|erklärung\b"
 )
@@ -196,7 +196,7 @@ def _begins_so(graph: Graph, article: Article, found: Sequence[Clue]) -> bool:
     if asked(article) and not hardly_asked(graph, article):
         return False
     first = found[0].evidence[0]
-    return found[0].rule == RULE and first.part == "text" and first.start < _LEAD
+    return found[0].rule == RULE and first.part == "text" and first.start < _OPENING
 
 
 def _open_to(graph: Graph, article: Article, others: Sequence[Article]) -> bool:

@@ -31,6 +31,10 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
 _CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
+_TRIAL = re.compile(
+    r"\b(?i:court heard|on trial|trial|jury|prosecution|angeklagte\w*|gerichtssaal|procès|prévenus?|juicio"
+    r"|acusad[oa]s?)\b"
+)
 _MOSTLY = 0.4  # of a name's occurrences behind "in" or "à": then it is a place
 Place = tuple[int, int]
 
@@ -94,6 +98,8 @@ def _called(find: re.Pattern[str], story: Sequence[Article]) -> str:
 
 def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset[str]) -> Voice | None:
     """The proper name that speaks in one page, by name or as "the company", and that most pages open with."""
+    if 2 * sum(bool(_TRIAL.search(a.text[:_OPENING])) for a in articles) >= len(articles):
+        return None  # what is said there, is said in court
     refused = {word for name in but for word in name.split(" ")}
     spoken = {a.id: dict(_names(a)) for a in articles}
     words = {w for found in spoken.values() for name in found for w in _words(name) if fold(w) not in refused}
