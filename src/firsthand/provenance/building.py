@@ -122,7 +122,8 @@ def _add_companions(graph: Graph, surely: bool) -> None:
     """
     told_by = tellers(graph)
     for article in (a for a in graph.members if a.id not in graph.releases):
-        if not surely and asked(article) and not hardly_asked(graph, article):
+        opinion = graph.credits[article.id].kind == "opinion"
+        if not surely and asked(article) and not opinion and not hardly_asked(graph, article):
             continue
         for clue in companions(graph, article, told_by):
             if surely != (clue.confidence >= SURE):

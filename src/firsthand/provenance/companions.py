@@ -43,8 +43,8 @@ _HOSTS = re.compile(
     r"(?i)\b(?:moderat\w+|hosted by|hosts?|debates?|anchors?|presenters?|platforms?|links? to|app)\b"
 )
 READ = re.compile(  # "go and read the Tribune on it": who says where it was read answers nothing
-    r"(?i)\b(?:(?:I|we) (?:have )?(?:read|heard|saw)|(?:go and|do|please) read|gelesen|lesen sie|habe ich"
-    r"|j[’']ai lu|à lire|lisez|leí|leo|he leído|lean)\b"
+    r"(?i)\b(?:(?:read|heard|saw) (?:of|about) (?:it|this|that)|(?:go and|do|please) read|lesen sie|à lire"
+    r"|lisez|lean)\b"
 )
 PAST = re.compile(
     r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b"

@@ -13,6 +13,7 @@ from firsthand.provenance.hosts import of_a_state
 from firsthand.provenance.mentions import site
 from firsthand.provenance.offices import is_office
 from firsthand.provenance.outlets import Outlets, bare, folded
+from firsthand.provenance.programmes import stations
 from firsthand.records import Article, Clue, Outlet
 from firsthand.texts import fold
 
@@ -136,18 +137,13 @@ def one_name(
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
     endings, short = _endings(members, clues, outlets), _short_for(members)
     by_id = {a.id: a for a in members}
-    return {
-        id: tuple(
-            replace(
-                c,
-                name=_full(
-                    _proper(_whole(c, by_id[id], endings, short, outlets), names, outlets), whole, known
-                ),
-            )
-            for c in found
-        )
-        for id, found in clues.items()
-    }
+    of = stations(members, said - known)
+
+    def called(clue: Clue, article: Article) -> str:
+        name = _proper(_whole(clue, article, endings, short, outlets), names, outlets)
+        return of.get(name) or _full(name, whole, known)
+
+    return {id: tuple(replace(c, name=called(c, by_id[id])) for c in found) for id, found in clues.items()}
 
 
 _DECLINED = re.compile(  # "nach Recherchen der Freien Landeszeitung"

@@ -12,7 +12,8 @@ from firsthand.provenance import hosts
 from firsthand.provenance.mastheads import is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
-from firsthand.provenance.settled import adjective, meant, of_broadcaster, outdoes, programme
+from firsthand.provenance.programmes import of_broadcaster
+from firsthand.provenance.settled import adjective, meant, outdoes, programme
 from firsthand.provenance.shapes import shapes
 from firsthand.records import Link
 from firsthand.texts import fold

@@ -52,40 +52,6 @@ def programme(text: str, mention: Mention, before: Mention | None) -> bool:
     return bool(re.fullmatch(r"[’']s? ", text[before.end : mention.start]))
 
 
-_HIS = re.compile(r"\b(?:seine[mnr]?|ihre[mnr]?|unsere[mnr]?|sa|ses|son|su|sus|its|their|our) [„“«\"]?$")
-_OF_STATION = re.compile(
-    r"[“”»\"]? ?,? ?(?:des|der|von|vom|im|bei|de|du|del|de la|of|on|from)(?: (?:the|la|le|el))?"
-    r"(?: [\w-]*(?:[Ss]enders?|[Kk]anals?|[Aa]nstalt|[Rr]undfunks?|chaîne|station|cadena|canal|emisora"
-    r"|channel|broadcaster|network|radio))? ?[„“«\"]?"
-)
-_IN_BRACKETS = re.compile(r"[“”»\"]? \([„“«\"]?")
-_AIR = re.compile(
-    r"(?:Kanal|Canal|Channel|Radio|TV|Télé|Tele|Onda|Cadena)\b|[A-Z]{2,5}$|.*(?:funk|TV|Radio|FM|News)$"
-)
-
-
-def of_broadcaster(text: str, mention: Mention, before: Mention | None, after: Mention | None) -> bool:
-    """ "das Magazin „Nachgehakt“ des Senders Kanal Vier", "in seinen Frühnachrichten": of another."""
-    if mention.how == "table" or mention.linked:
-        return False
-    if _HIS.search(text, max(0, mention.start - 12), mention.start):
-        return True
-    quoted = text[mention.end : mention.end + 1] in ("“", "”", "»", '"')
-    if not quoted:
-        return False
-    if (
-        after is not None
-        and _AIR.match(after.name)
-        and _OF_STATION.fullmatch(text[mention.end : after.start])
-    ):
-        return True
-    return (
-        before is not None
-        and _AIR.match(before.name) is not None
-        and _IN_BRACKETS.fullmatch(text[before.end : mention.start]) is not None
-    )
-
-
 def _longer(text: str, mention: Mention, other: Mention, outlets: Outlets) -> bool:
     """ "the Sioux Point Argus Leader" is not the Argus Leader that the table knows."""
     if mention.how != "shape" or mention.end != other.end or mention.start >= other.start:

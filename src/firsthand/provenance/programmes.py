@@ -1,0 +1,56 @@
+"""Programmes of broadcasters: who shows something in "Panorama" has shown it on its station.
+
+A name in quotation marks beside which some page of the story names the station is the station's.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from firsthand.provenance.named import Mention
+from firsthand.records import Article
+
+_READ = 20_000  # letters of a text that are read
+_KIND = (
+    r"(?: [\w-]*(?:[Ss]enders?|[Kk]anals?|[Aa]nstalt|[Rr]undfunks?|chaîne|station|cadena|canal|emisora"
+    r"|channel|broadcaster|network|radio))?"
+)
+_BEHIND = r"[“”»\"] ?,? ?(?:des|der|von|vom|im|bei|de|du|del|de la|of|on|from)(?: (?:the|la|le|el))?"
+_OF = rf"{_BEHIND}{_KIND} ?[„“«\"]?"
+_HIS = re.compile(r"\b(?:seine[mnr]?|ihre[mnr]?|unsere[mnr]?|sa|ses|son|su|sus|its|their|our) [„“«\"]?$")
+_OF_STATION, _IN_BRACKETS = re.compile(_OF), re.compile(r"[“”»\"]? \([„“«\"]?")
+_AIR = re.compile(
+    r"(?:Kanal|Canal|Channel|Radio|TV|Télé|Tele|Onda|Cadena)\b|[A-Z]{2,5}$|.*(?:funk|TV|Radio|FM|News)$"
+)
+
+
+def of_broadcaster(text: str, mention: Mention, before: Mention | None, after: Mention | None) -> bool:
+    """ "das Magazin „Nachgehakt“ des Senders Kanal Vier", "in seinen Frühnachrichten": a programme."""
+    if mention.how == "table" or mention.linked:
+        return False
+    if _HIS.search(text, max(0, mention.start - 12), mention.start):
+        return True
+    if text[mention.end : mention.end + 1] not in ("“", "”", "»", '"'):
+        return False
+    behind = text[mention.end : after.start] if after is not None and _AIR.match(after.name) else ""
+    if _OF_STATION.fullmatch(behind):
+        return True
+    between = text[before.end : mention.start] if before is not None and _AIR.match(before.name) else ""
+    return _IN_BRACKETS.fullmatch(between) is not None
+
+
+def stations(members: Sequence[Article], names: Iterable[str]) -> dict[str, str]:
+    """The station of each of these names that some page of the story says to be its programme."""
+    every = sorted(set(names))
+    aired = sorted((n for n in every if _AIR.match(n)), key=lambda n: (-len(n), n))
+    if not aired:
+        return {}
+    station = rf"(?P<of>{'|'.join(map(re.escape, aired))})(?!\w)"
+    texts = [a.text[:_READ] for a in members]
+    found: dict[str, str] = {}
+    for name in (n for n in every if n not in aired):
+        plain, at = re.escape(name), station.replace("<of>", "<at>")
+        find = re.compile(rf"[„“«\"]{plain}{_OF}{station}|{at}[“”»\"]? \([„“«\"]{plain}[“”»\"]")
+        match = next((m for text in texts if name in text and (m := find.search(text))), None)
+        if match is not None:
+            found[name] = match["of"] or match["at"]
+    return found
