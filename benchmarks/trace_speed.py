@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from firsthand import provenance
-from firsthand.provenance import copies, kinds, papers, told
+from firsthand.provenance import companions, copies, kinds, papers, shown, told
 from firsthand.records import Article, ArticleKind, Clue, Overlap, Passage, Story
 
 NOUNS = (
@@ -130,9 +130,10 @@ def main() -> None:
         judged = had.kinds if known else None
         return lambda: provenance.trace(had.story, had.articles, had.clues, had.overlaps, had.outlets, judged)
 
-    texts = (told.asked.cache_clear, copies._quoted.cache_clear, papers.paper.cache_clear)
+    own = (companions._said.cache_clear, shown._names.cache_clear)  # what a trace alone reads
+    texts = (*own, told.asked.cache_clear, copies._quoted.cache_clear, papers.paper.cache_clear)
     for name, known, forget in (
-        ("in the run that found the clues", True, ()),
+        ("in the run that found the clues", True, own),
         ("in a later run, texts read anew", True, texts),
         ("kinds made anew too", False, (*texts, kinds._kind.cache_clear)),
     ):

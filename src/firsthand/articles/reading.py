@@ -19,7 +19,7 @@ from firsthand.markup import Tree, decode, parse
 from firsthand.records import Article, Page, Skipped
 from firsthand.times import utc
 
-MAKER = "articles/4"
+MAKER = "articles/5"
 LARGEST = 20_000_000  # bytes of a page that we are willing to decode
 _HEAVY_BYTES, _HEAVY_TAGS = 3_000_000, 60_000
 _INDEX_PROSE = 400

@@ -19,7 +19,7 @@ from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
 from firsthand.provenance.trails import trace
 
-MAKER = "provenance/10"
+MAKER = "provenance/11"
 
 __all__ = [
     "MAKER",

@@ -8,6 +8,7 @@ outlet that is itself what the story is about is no teller of it.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from firsthand.provenance.clues import reviewed, taken_back
@@ -26,6 +27,7 @@ from firsthand.texts import sentence_at
 
 RULE = "named in the story"
 SURE, _ALONE = 0.82, 0.7
+_WORD = re.compile(r"\w+")
 _READ = 20_000
 _LINE = 160  # letters on each side of a name that its sentence may have
 _DATED = 70  # the same, within which a year says when the outlet told it
@@ -58,18 +60,22 @@ _PICTURE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """An outlet of the story: its key, a name, words of which one must stand, a pattern of its names."""
+    """An outlet of the story: its key, a name, words of which one must stand, a pattern of its names.
+
+    `firsts` are the first words of `words`.
+    """
 
     key: str
     name: str
     words: tuple[str, ...]
+    firsts: frozenset[str]
     find: str
 
 
 def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Iterator[Clue]:
     """Clues of an article that names outlets of its story, `told_by`, without a cue."""
-    whole = "\n".join(article.part(part)[:_READ] for part in _PARTS)
-    named = [t for t in told_by if any(word in whole for word in t.words)]
+    whole, said = _said(article)
+    named = [t for t in told_by if not said.isdisjoint(t.firsts) and any(word in whole for word in t.words)]
     if not named:
         return
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
@@ -81,6 +87,13 @@ def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Ite
         found = next((c for p in _PARTS if (c := _named(article, p, teller, spans[p], dull))), None)
         if found is not None:
             yield found
+
+
+@lru_cache(maxsize=256)
+def _said(article: Article) -> tuple[str, frozenset[str]]:
+    """What is read of an article, and its words, so that most names need no search."""
+    whole = "\n".join(article.part(part)[:_READ] for part in _PARTS)
+    return whole, frozenset(_WORD.findall(whole))
 
 
 def _is_own(graph: Graph, article: Article, teller: Teller) -> bool:
@@ -151,7 +164,9 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     find = rf"(?<![\w’'-])(?:(?:{whole}){short})(?![\w-])"
     told = names | ({last} if fits else set())
     least = (n for n in sorted(told) if not any(other != n and other in n for other in told))
-    return Teller(key=of, name=name, words=tuple(least), find=find)
+    words = tuple(least)
+    firsts = frozenset(m[0] for word in words if (m := _WORD.search(word)))
+    return Teller(key=of, name=name, words=words, firsts=firsts, find=find)
 
 
 def _short(name: str) -> str:

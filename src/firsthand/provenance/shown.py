@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.told import barely_asked, told_us
@@ -58,9 +59,18 @@ def quiet(graph: Graph, article: Article, others: Iterable[Article]) -> bool:
 
 def hardly_asked(graph: Graph, article: Article) -> bool:
     """Whether an article asked nobody or one passer-by, and at most one person speaks in it alone."""
+    if not barely_asked(article):
+        return False
+    names = _names(article)
+    if len(names) <= 1:
+        return True
     texts = [other.text for other in graph.members if other.id != article.id]
-    alone = (name for name in set(_speakers(article.text)) if not any(name in text for text in texts))
-    return barely_asked(article) and len(list(alone)) <= 1
+    return sum(not any(name in text for text in texts) for name in names) <= 1
+
+
+@lru_cache(maxsize=256)
+def _names(article: Article) -> frozenset[str]:
+    return frozenset(_speakers(article.text))
 
 
 def _speakers(text: str) -> list[str]:

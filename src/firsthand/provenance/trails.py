@@ -12,7 +12,7 @@ from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.standings import standings
 from firsthand.records import UNKNOWN, Article, Clue, Counts, Origin, Overlap, Standing, Story, Trail
 
-MAKER = "provenance/10"
+MAKER = "provenance/11"
 
 
 def trace(
