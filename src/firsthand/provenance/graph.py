@@ -1,5 +1,6 @@
 """Articles of one story and the edges between them and their origins."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -36,6 +37,9 @@ class Graph:
     subjects: dict[str, bool] = field(default_factory=dict)
     known: dict[str, Outlet | None] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
+    journals: frozenset[str] | None = None
+    _rests: dict[str, list[Edge]] = field(default_factory=dict)
+    _sorted_at: tuple[int, int, int] = (0, 0, 0)
 
     def outlet(self, of: str) -> Outlet | None:
         """The listed outlet on whose site a member stands."""
@@ -80,7 +84,13 @@ class Graph:
 
     def out(self, of: str) -> list[Edge]:
         """The edges on which an article rests."""
-        return [e for e in self.edges if e.source == of and e.type in _RESTS]
+        state = (id(self.edges), len(self.edges), id(self.edges[-1]) if self.edges else 0)
+        if state != self._sorted_at:  # one list only grows or loses edges, so its end or length tells
+            self._sorted_at, self._rests = state, defaultdict(list)
+            for edge in self.edges:
+                if edge.type in _RESTS:
+                    self._rests[edge.source].append(edge)
+        return list(self._rests.get(of, ()))
 
     def firm(self, of: str) -> list[Edge]:
         """Those of them that have a direction."""

@@ -117,10 +117,13 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
     return len(label) >= _LABEL and (label in told or "".join(told) == label)
 
 
-def _journals(graph: Graph) -> set[str]:
+def _journals(graph: Graph) -> frozenset[str]:
     """The journals in which the studies stand that the story's articles name."""
-    papers = (paper(a) for a in graph.members)
-    return {journal_of([p]) for p in papers if p is not None and p.kind == "study"} - {""}
+    if graph.journals is None:
+        papers = (paper(a) for a in graph.members)
+        named = (journal_of([p]) for p in papers if p is not None and p.kind == "study")
+        graph.journals = frozenset(named) - {""}
+    return graph.journals
 
 
 def is_study(clues: Iterable[Clue], graph: Graph) -> bool:
