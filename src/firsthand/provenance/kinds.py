@@ -31,7 +31,9 @@ _ALL: tuple[ArticleKind, ...] = (
     "opinion",
     "press_release",
 )
-_QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{12,}[”“»\"]|: [“„«\"].+$")  # a headline in another's words
+_QUOTED = re.compile(r"[“„«\"‘][^“”„«»\"‘]{12,}[”“»\"’]|: [“„«\"‘].+$")  # a headline in another's words
+_LEGAL = r"(?:AG|GmbH|SE|KG|Ltd|Limited|plc|PLC|Inc|S\.?A\.?|SAS|SARL|SL|S\.L\.|N\.?V\.?)"
+_LONG, _LEAD = 5, 600  # letters of a house's name; of the opening that bears its legal form
 _TOLD = 5.0  # attributed sentences per 1,000 words; news reports have ten and more
 _FEW = 2  # people quoted; a page that quotes more of them and no paper has most likely asked them
 Scores = dict[str, list[tuple[float, str]]]
@@ -84,6 +86,9 @@ def _by_answering(scores: Scores, article: Article) -> None:
     found = _ANSWERS.match(article.title[article.title.find(name) + len(name) :]) if name else None
     if found is not None and 0 <= article.title.find(name) < 6:
         scores["press_release"].append((3.5, f"its house answers: “{article.title[:80]}”"))
+    legal = rf"(?<!\w){re.escape(name)} {_LEGAL}(?!\w)"
+    if len(name) >= _LONG and article.title.startswith(name) and re.search(legal, article.text[:_LEAD]):
+        scores["press_release"].append((2.5, f"its own house acts in its headline: “{article.title[:80]}”"))
 
 
 def _judged(scores: Scores, seen: Features) -> tuple[ArticleKind | None, tuple[str, ...]]:

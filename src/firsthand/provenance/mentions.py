@@ -233,6 +233,9 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
         before = _OF_TOWN.search(text, max(0, start - 70), start) or before  # "Signal, a Lorn monthly"
         if before:
             found.append(_named(text, *before.span("name"), "noun"))
+    elif after is None and shape.apposed.match(text, start):  # "Compás, la revista de música"
+        before = shape.before_comma.search(text, max(0, start - 70), start)
+        found += [_named(text, *before.span("name"), "noun")] if before else []
     return found
 
 

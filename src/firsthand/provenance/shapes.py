@@ -32,6 +32,8 @@ class Shapes:
     romance_heads: frozenset[str]
     alone: frozenset[str]
     compound: re.Pattern[str]
+    apposed: re.Pattern[str]
+    before_comma: re.Pattern[str]
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
@@ -74,6 +76,15 @@ def shapes() -> Shapes:
         ),
         name_before=re.compile(
             rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"
+        ),
+        apposed=re.compile(
+            r"(?:revista|diario|periódico|semanario|emisora|cadena|magazine|revue|quotidien|hebdomadaire|mensuel"
+            r"|chaîne|radio|Zeitschrift|Magazin|Wochenblatt|Wochenzeitung|Tageszeitung|Sender|monthly|weekly"
+            r"|quarterly)\b"
+        ),
+        before_comma=re.compile(
+            rf"(?P<name>{_CAPS})[\"”“»’]?, (?:(?:an?|the|la|el|le|une?|der|die|das|eine?|un) )?"
+            r"(?:(?!of |for |at |from |de |del |du |von )[A-Za-zÀ-ÿ][\w-]+ ){0,3}$"
         ),
         noun_words=frozenset(rows["noun_words"].split()),
         noun_ends=tuple(rows["noun_ends"].split()),
