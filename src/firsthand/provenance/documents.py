@@ -61,7 +61,7 @@ def _by_maker(graph: Graph, kind: str, free: Collection[str]) -> Iterator[Named]
 
 def _is_free(graph: Graph, article: Article) -> bool:
     """Whether an article credits nobody, runs no other's text, and does not show that it was told more."""
-    if graph.out(article.id) or article.id in graph.releases or graph.is_agency(article.id):
+    if graph.out(article.id) or article.id in graph.releases or _is_used(graph, article):
         return False
     return graph.credits[article.id].kind in ("own_reporting", "from_statements", None) and not asked(article)
 
@@ -70,11 +70,16 @@ def _late(graph: Graph, kind: str, resting: list[Named]) -> Iterator[Named]:
     """Others whose openings name the paper and who made it, and that asked nobody or one passer-by."""
     known = {n.article.id for n in resting}
     for article in (a for a in graph.members if a.id not in known and a.id not in graph.releases):
-        if graph.out(article.id) or graph.is_agency(article.id) or not hardly_asked(graph, article):
+        if graph.out(article.id) or _is_used(graph, article) or not hardly_asked(graph, article):
             continue
         place = names_work(article, kind)
         if place is not None and graph.credits[article.id].kind != "opinion":
             yield Named(article=article, kind=kind, words=quote(article, "text", *place))
+
+
+def _is_used(graph: Graph, article: Article) -> bool:
+    """Whether an agency's item is what others of the story run or name, whatever it was made of."""
+    return graph.is_agency(article.id) and any(e.target == article.id for e in graph.edges)
 
 
 def _may_rest(graph: Graph, named: Named) -> bool:

@@ -139,13 +139,25 @@ def one_name(
     by_id = {a.id: a for a in members}
     of = stations(members, said - known)
 
+    texts = [f"{a.title}\n{a.text}" for a in members]
+
     def called(clue: Clue, article: Article) -> str:
         name = _proper(_whole(clue, article, endings, short, outlets), names, outlets)
-        return of.get(name) or _full(name, whole, known)
+        return of.get(name) or _entitled(_full(name, whole, known), texts)
 
     return {id: tuple(replace(c, name=called(c, by_id[id])) for c in found) for id, found in clues.items()}
 
 
+def _entitled(name: str, texts: Sequence[str]) -> str:
+    """ "du Phare du Golfe" is Le Phare du Golfe, where some page of the story writes it so within a sentence."""
+    if not _FRENCH.match(name):
+        return name
+    find = re.compile(rf"(?<=[a-zà-ÿ,] )(?:Le |La |Les |L[’']){re.escape(name)}(?!\w)")
+    found = next((m for text in texts if name in text and (m := find.search(text))), None)
+    return found[0] if found else name
+
+
+_FRENCH = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ (?:de |du |des |d[’']|[a-zà-ÿ])")
 _DECLINED = re.compile(  # "nach Recherchen der Freien Landeszeitung"
     r"(?P<first>[A-ZÄÖÜ][a-zäöüß]+e)[nr](?= [A-ZÄÖÜ][\wäöüß-]*"
     r"(?:zeitung|Zeitung|post|Post|presse|Presse|rundschau|Rundschau|stimme|woche|Woche|nachrichten|Nachrichten)$)"

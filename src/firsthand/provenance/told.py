@@ -16,7 +16,7 @@ _SHORT = 3  # shorter last words of a name are words like "TV"
 _MOST = 40
 _LATE = 500  # letters from the beginning of a text
 _NOBODY = re.compile(
-    r"(?i)\b(?:über dieses thema|in touch"
+    r"(?i)\b(?:über dieses thema|in touch|(?:communiqué|comunicado|nota|mitteilung|erklärung)"
     r"|nobody|no one|not|n[’']t|declined|refused|unwilling|available|niemand|nicht|kein\w*"
     r"|lehnte\w*|refus\w+|personne"
     r"|according|listening|tuned|subscribe\w*|sign up|donate\w*|newsletter|picture|photo|support|owned"

@@ -30,6 +30,7 @@ _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
+_OFTEN_SUBJECTS = frozenset("museum union university hospital town federation airport zoo diocese".split())
 _CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
 _TRIAL = re.compile(
     r"\b(?i:court heard|on trial|trial|jury|prosecution|angeklagte\w*|gerichtssaal|procès|prévenus?|juicio"
@@ -68,12 +69,19 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
     """The public body that speaks in most openings."""
     best: list[tuple[Article, Place]] = []
     name = ""
-    for _, find in (*classes(), *more_classes()):
+    for of, find in (*classes(), *more_classes()):
         found = [(a, place) for a in articles if (place := _spoken(a, find))]
-        if len(found) > max(1, len(best)):
+        heard = of not in _OFTEN_SUBJECTS or sum(_speaks(a, find) for a in articles) > 1
+        if len(found) > max(1, len(best)) and heard:
             best = found
             name = _called(find, story)
     return Voice(kind="statement", name=name, resting=_resting(best, name)) if best and name else None
+
+
+def _speaks(article: Article, find: re.Pattern[str]) -> bool:
+    """Whether words of saying stand right beside a body's name in an opening."""
+    opening = article.text[:_OPENING]
+    return any(speaks(opening, m) for m in find.finditer(opening))
 
 
 def _called(find: re.Pattern[str], story: Sequence[Article]) -> str:
