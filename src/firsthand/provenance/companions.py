@@ -46,8 +46,8 @@ _HOSTS = re.compile(
 )
 READ = re.compile(  # "go and read the Tribune on it": who says where it was read answers nothing
     r"(?i)\b(?:(?:read|heard|saw) (?:of|about) (?:it|this|that)|(?:go and|do|please) read|lesen sie|à lire"
-    r"|lisez|lean|(?:read|watch|hear) one thing|best (?:thing|piece)|lovely|worth (?:reading|your)|recommend\w*"
-    r"|rendons à)\b"
+    r"|lisez|lean|(?:read|watch|hear) one thing|best (?:thing|piece)|lovely|worth (?:reading|your)"
+    r"|recommend\w*|rendons à)\b"
 )
 PAST = re.compile(
     r"(?i)\b(?:in|en|im jahr|since|seit|depuis|desde) (?:\w+ )?(?:19|20)\d\d\b|\blast (?:year|month)\b"

@@ -34,7 +34,9 @@ def add_copies(graph: Graph, overlaps: Iterable[Overlap]) -> None:
     ids = {graph.article(a.id).id for a in graph.members}
     within = [o for o in overlaps if o.one in ids and o.other in ids and o.manner != "quoted"]
     for overlap in sorted(within, key=lambda o: _order_of(graph, o)):
-        _add(graph, overlap, graph.article(overlap.one), graph.article(overlap.other))
+        one, other = graph.article(overlap.one), graph.article(overlap.other)
+        if one.domain != other.domain or not one.domain:  # a site's list of its own pages copies nobody
+            _add(graph, overlap, one, other)
     _to_the_first(graph)
 
 

@@ -24,6 +24,10 @@ _SHORTEST = 3
 _SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_AGENCY = re.compile(
+    r"\b(?:News|Press) (?:Agency|Service|Wire|Association)\b|\bNewswire\b|\bWire\b|\bAgence\b|\bAgencia\b"
+    r"|[Aa]gentur\b|[Pp]ressedienst\b|[Nn]achrichtendienst\b"
+)
 _ONLINE = re.compile(r"(?i)[ -]online$")
 _STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
 _DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
@@ -55,7 +59,9 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
             name=chosen[domain],
             domains=(domain,),
             aliases=_also(chosen[domain], domain),
-            agency=domain in wires,
+            agency=domain in wires
+            or _AGENCY.search(chosen[domain]) is not None
+            or domain.startswith("wire."),
             basis=BASIS,
         )
         for domain in sorted(chosen)
@@ -149,7 +155,7 @@ def one_name(
 
 
 def _entitled(name: str, texts: Sequence[str]) -> str:
-    """ "du Phare du Golfe" is Le Phare du Golfe, where some page of the story writes it so within a sentence."""
+    """ "du Phare du Golfe" is Le Phare du Golfe, where some page of the story writes it so in a sentence."""
     if not _FRENCH.match(name):
         return name
     find = re.compile(rf"(?<=[a-zà-ÿ,] )(?:Le |La |Les |L[’']){re.escape(name)}(?!\w)")
