@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from firsthand.provenance.credits import Credit, key
 from firsthand.provenance.mentions import site
-from firsthand.provenance.outlets import Outlets
+from firsthand.provenance.outlets import Outlets, is_wire
 from firsthand.records import Article, Edge, Origin, Outlet
 
 RESTS = ("credits", "responds_to", "wire_copy", "same_text", "spun_copy", "press_release")
@@ -52,7 +52,7 @@ class Graph:
     def is_agency(self, of: str) -> bool:
         """Whether a member stands on an agency's own site."""
         outlet = self.outlet(of) if of in self.credits else None
-        return outlet is not None and outlet.agency
+        return outlet is not None and (outlet.agency or is_wire(outlet.name))
 
     def names(self, of: str) -> frozenset[str]:
         """The keys of all names of a member's outlet."""

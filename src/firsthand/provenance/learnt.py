@@ -12,7 +12,7 @@ from dataclasses import replace
 from firsthand.provenance.hosts import of_a_state
 from firsthand.provenance.mentions import site
 from firsthand.provenance.offices import is_office
-from firsthand.provenance.outlets import Outlets, bare, folded
+from firsthand.provenance.outlets import Outlets, bare, folded, is_wire
 from firsthand.provenance.programmes import stations
 from firsthand.records import Article, Clue, Outlet
 from firsthand.texts import fold
@@ -24,13 +24,10 @@ _SHORTEST = 3
 _SURE = 0.88  # of a credit that introduces an outlet
 _ENDS = re.compile(r"\s*[|–—:·•].*$")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_AGENCY = re.compile(
-    r"\b(?:News|Press) (?:Agency|Service|Wire|Association)\b|\bNewswire\b|\bWire\b|\bAgence\b|\bAgencia\b"
-    r"|[Aa]gentur\b|[Pp]ressedienst\b|[Nn]achrichtendienst\b"
-)
 _ONLINE = re.compile(r"(?i)[ -]online$")
 _STATION = re.compile(r"[WK][A-Z]{2,3}(?:-TV)?")  # stations sign their own reports so
-_DATELINE = re.compile(r"[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
+_TOP = 300  # letters of a text in which its dateline stands
+_DATELINE = re.compile(r"(?m)^[A-ZÀ-Þ][^\n()]{1,60} \((?P<name>[^()\n]{2,40})\) ?[-–—:.]")
 _OF = re.compile(r" (?:de|du|des|del|d[’'])[ \w]")
 _AFTER_INITIALS = frozenset(
     "news online presse press prensa agence agentur agencia agency wire media info tv radio".split()
@@ -45,11 +42,12 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
     names: dict[str, Counter[str]] = defaultdict(Counter)
     wires: set[str] = set()
     for article in articles:
-        if _DATELINE.match(article.text) and _signs(article):
+        if (signed := _signs(article)) is not None:
             wires.add(article.domain)
         if article.domain and not _speaks_for_itself(article) and outlets.by_domain(article.domain) is None:
             name = _ENDS.sub("", article.outlet).strip()
             name = name.title() if name.isupper() and " " in name else name
+            name = name if article.outlet != article.domain else signed or name
             if fits(name, article.domain) and outlets.by_name(name) is None:
                 names[article.domain][name] += 1
     chosen = {domain: min(found, key=lambda n: (-found[n], n)) for domain, found in names.items()}
@@ -59,9 +57,7 @@ def learned(articles: Iterable[Article], outlets: Outlets) -> tuple[Outlet, ...]
             name=chosen[domain],
             domains=(domain,),
             aliases=_also(chosen[domain], domain),
-            agency=domain in wires
-            or _AGENCY.search(chosen[domain]) is not None
-            or domain.startswith("wire."),
+            agency=domain in wires or is_wire(chosen[domain]) or domain.startswith("wire."),
             basis=BASIS,
         )
         for domain in sorted(chosen)
@@ -74,13 +70,14 @@ def _speaks_for_itself(article: Article) -> bool:
     return of_a_state(site(article.url)) or is_office(article.outlet)
 
 
-def _signs(article: Article) -> bool:
-    """Whether a site's own name, initials or host stand in the dateline of its text: so do agencies."""
-    found = _DATELINE.match(article.text)
+def _signs(article: Article) -> str | None:
+    """A site's own name, initials or host in the dateline of its text: so do agencies sign. None without."""
+    found = _DATELINE.search(article.text[:_TOP])
     own = {_letters(article.outlet), _letters(article.domain.split(".")[0])}
     own.add(_initials(article.outlet).lower())
-    sign = found is not None and _STATION.fullmatch(found["name"]) is not None
-    return found is not None and not sign and _letters(found["name"]) in own - {""}
+    if found is None or _STATION.fullmatch(found["name"]) or _letters(found["name"]) not in own - {""}:
+        return None
+    return found["name"]
 
 
 def _also(name: str, domain: str) -> tuple[str, ...]:

@@ -260,6 +260,21 @@ def folded(name: str) -> str:
     return fold(name)
 
 
+_AGENCY = re.compile(
+    r"\b(?:News|Press) (?:Agency|Service|Wire|Association)\b|\bNewswire\b|\bWire\b|\bAgence\b|\bAgencia\b"
+    r"|[Aa]gentur\b|[Pp]ressedienst\b|[Nn]achrichtendienst\b"
+)
+
+
+def is_wire(name: str) -> bool:
+    """Whether an outlet is an agency by its name.
+
+    >>> is_wire("Welser Pressedienst"), is_wire("Harbour Ledger")
+    (True, False)
+    """
+    return _AGENCY.search(name) is not None
+
+
 @lru_cache(maxsize=20_000)
 def bare(name: str) -> str:
     """A name without its article.
