@@ -5,7 +5,6 @@ One class of paper within one story is one paper, in whatever language it is nam
 outlet names stays its own: it may have found it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -16,17 +15,13 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named, name, paper
 from firsthand.provenance.shown import hardly_asked
 from firsthand.provenance.told import asked
-from firsthand.provenance.voices import names_work
+from firsthand.provenance.voices import SENTENCE, names_work
 from firsthand.records import Article, Edge, Origin
 from firsthand.texts import fold
 
 RULE = "public document"
 _LEAD = 700  # where an article that also asked somebody must name the paper
 _SURE = 0.85
-_SENTENCE = re.compile(
-    r"(?i)\b(?:prison|jail(?:ed)?|sentenced|convicted|guilty|haft\w*|verurteilt\w*|bewährung|condamnée?s?|prévenue?s?"
-    r"|cárcel|prisión|condenad[oa]s?|acusad[oa]s?)\b"
-)
 _WORKS = ("audit", "decision", "study")  # papers that are known by who made them
 
 
@@ -52,7 +47,7 @@ def add_documents(graph: Graph) -> None:
 def _by_maker(graph: Graph, kind: str, free: Collection[str]) -> Iterator[Named]:
     """Free articles whose openings name a paper and who made it; who tells of a sentence was in court."""
     for article in (a for a in graph.members if a.id in free):
-        if kind == "decision" and _SENTENCE.search(article.text[:_LEAD]):
+        if kind == "decision" and SENTENCE.search(article.text[:_LEAD]):
             continue
         place = names_work(article, kind)
         if place is not None:

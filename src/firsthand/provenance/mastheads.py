@@ -157,7 +157,7 @@ def _titled(text: str, start: int, word: str) -> Iterator[Masthead]:
     found = _TITLED.match(text, start)
     if found is None or found["head"] in _set("no", "names") or is_person(text, found[0]):
         return
-    if _SHOW.search(text[max(0, start - 30) : start]) or _OFFICE_OF.search(text[max(0, start - 30) : start]):
+    if _SHOW.search(text[max(0, start - 30) : start]) or OFFICE_OF.search(text[max(0, start - 30) : start]):
         return
     if found["head"] in _set("no", "alone") and found[0].endswith(found["head"]):
         return  # "consultado por La Radio", which is its own
@@ -174,9 +174,9 @@ _SHOW = re.compile(  # what else bears titles
     r"|finca|émission|film|roman|livre|album|pièce|restaurant|café|hôtel|théâtre|salle|rue|quartier|stade"
     r"|bateau|navire|lieu-dit|canción|buque|pesquero|playa|pub) (?:de |d[’'])?[«“\"]?$"
 )
-_OFFICE_OF = re.compile(  # "la Contraloría General de la República"
+OFFICE_OF = re.compile(  # "la Contraloría General de la República"
     r"\b(?:General|Presidencia|Presidente|Presidenta|Fiscalía|Contraloría|Procuraduría|Banco|Congreso|Corte"
-    r"|Présidence|Présidente?|Procureure?|Cour) (?:[Gg]eneral )?de $"
+    r"|Présidence|Présidente?|Procureure?|Cour) (?:[Gg]eneral )?de (?:la )?$"
 )
 _GIVEN = re.compile(  # "Marine Le Sourd"
     r"(?<![\w-])(?!(?:Selon|Según|Dans|Pour|Mais|Comme|Sur|Pero|Como|Con|En|De|Para|Desde|Por|Et|Y|A|Chez"

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import islice, zip_longest
 
 from firsthand.provenance import hosts
-from firsthand.provenance.mastheads import is_person, mastheads
+from firsthand.provenance.mastheads import OFFICE_OF, is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
+from firsthand.provenance.pieces import NEXT_NAME, is_longer, part_of_compound, part_of_name, surnames
 from firsthand.provenance.programmes import of_broadcaster
 from firsthand.provenance.settled import adjective, meant, outdoes, programme
 from firsthand.provenance.shapes import shapes
@@ -25,23 +26,24 @@ _TOKEN_BEFORE = re.compile(r"[^\W_]{1,39}-$")
 def known(text: str, outlets: Outlets) -> list[Mention]:
     """Mentions of outlets that stand in the table."""
     plain = common_names()
-    surnames: set[str] | None = None
+    persons: set[str] | None = None
     mentions = []
     for found in islice(outlets.find(text), _MOST // 2):
-        if _part_of_compound(text, found.start, found.end):
+        if part_of_compound(text, found.start, found.end):
             continue
         shown = text[found.start : found.end]
         acronym = shown.isupper() and len(shown) <= 5 and shown not in shapes().acronyms
-        if _is_longer(text, shown, found.end) or _is_day(text, found.start, shown):
+        if is_longer(text, shown, found.end) or _is_day(text, found.start, shown):
             continue
-        if _SUM.search(text, max(0, found.start - 12), found.start):
+        before = max(0, found.start - 30)
+        if _SUM.search(text, before, found.start) or OFFICE_OF.search(text, before, found.start):
             continue
         if found.outlet.name.endswith("?") and text[found.end : found.end + 1] != "?":
             continue  # "Which tool is for you"
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
-            surnames = _surnames(text) if surnames is None else surnames
-            if _part_of_name(text, found.start, found.end) or (shown in surnames and not shown.isupper()):
+            persons = surnames(text) if persons is None else persons
+            if part_of_name(text, found.start, found.end) or (shown in persons and not shown.isupper()):
                 continue
         edition = shapes().edition.match(text, found.end)
         common = common and not edition
@@ -59,24 +61,6 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
     return mentions
 
 
-def _is_longer(text: str, shown: str, end: int) -> bool:
-    """Whether a known name is but a piece: "Canal Sept" is not Canal+, "Hobsley Weekly Post" no Weekly."""
-    shape, following = shapes(), _NEXT_NAME.match(text, end)
-    noun = " " not in shown and shown.lower().endswith(shape.noun_ends)
-    if following and (noun or _ADJECTIVE.match(shown) or shown in shape.romance):
-        return True
-    if (bare(shown) in shape.romance_heads and _OF_PLACE.match(text, end)) or (
-        _QUOTED_NAME.match(text, end) and shown.lower().endswith(shape.noun_ends)
-    ):
-        return True
-    if " " in shown:
-        return False
-    if (short := _SHORT_FOR.match(text, end)) is not None:
-        return short[1] != shown[0].upper()
-    heads = following is not None and following[0][1:] in shape.head_words and not _DAY.match(text, end)
-    return heads and not shown.isupper()
-
-
 def _name(name: str, shown: str) -> str:
     """The table's name, or the masthead that the page writes: "Argus Leader" of a longer name."""
     plain = name.partition(" (")[0]
@@ -84,38 +68,6 @@ def _name(name: str, shown: str) -> str:
     if part != whole and not shown.isupper() and (whole.endswith(" " + part) or whole.startswith(part + " ")):
         return shown
     return plain
-
-
-def _part_of_compound(text: str, start: int, end: int) -> bool:
-    """ "Register" in "Register-Guard" or "News-Register" is no name of its own."""
-    before = text[start - 2 : start] if start > 1 else ""
-    return bool(shapes().compound.match(text, end)) or (before[1:] == "-" and before[:1].isalpha())
-
-
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
-_NEXT_NAME = re.compile(r" (?:L[’'])?[A-ZÀ-ÖØ-Þ][\w-]+")
-_OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
-_QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
-_SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
-_DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
-_NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
-
-
-def _part_of_name(text: str, start: int, end: int) -> bool:
-    """Whether a plain word stands inside a longer name ("Blink Wired Camera")."""
-    if _NEXT_NAME.match(text, end) and not _DAY.match(text, end) and not shapes().edition.match(text, end):
-        return True
-    before = text[max(0, start - 30) : start]
-    found = _NAME_BEFORE.search(before)
-    return bool(found) and found is not None and found[0].split()[-1] not in shapes().not_names
-
-
-# "Cameron Forbes": a plain word that is a person's last name elsewhere in the text.
-_SURNAME = re.compile(r"(?<![\w.])([A-Z][a-zé]+) (?=([A-Z][a-zé]+)\b)")
-
-
-def _surnames(text: str) -> set[str]:
-    return {m[2] for m in _SURNAME.finditer(text) if m[1] not in shapes().not_names}
 
 
 def _is_station(text: str, found: re.Match[str]) -> bool:
@@ -189,7 +141,7 @@ def _is_person(text: str, name: str) -> bool:
 def _head(text: str, start: int, end: int) -> Mention | None:
     """ "the Herald": a newspaper's usual last word with its article, alone."""
     word = text[start:end]
-    if not _HIS.search(text, max(0, start - 12), start) or _NEXT_NAME.match(text, end):
+    if not _HIS.search(text, max(0, start - 12), start) or NEXT_NAME.match(text, end):
         return None
     if word not in shapes().alone or text[end : end + 4] == " of " or text[end : end + 1] == "-":
         return None

@@ -18,6 +18,10 @@ _BEHIND = r"[“”»\"] ?,? ?(?:des|der|von|vom|im|bei|de|du|del|de la|of|on|fr
 _OF = rf"{_BEHIND}{_KIND} ?[„“«\"]?"
 _HIS = re.compile(r"\b(?:seine[mnr]?|ihre[mnr]?|unsere[mnr]?|sa|ses|son|su|sus|its|their|our) [„“«\"]?$")
 _OF_STATION, _IN_BRACKETS = re.compile(_OF), re.compile(r"[“”»\"]? \([„“«\"]?")
+_STATION = (
+    r"(?:(?:Kanal|Canal|Channel|Radio|TV|Télé|Onda|Cadena) (?:[A-ZÀ-Þ][\w-]+|\d{1,2})|[A-Z]{2,5}"
+    r"|[A-ZÀ-Þ][\w-]+funk)(?![\w-])"
+)
 _AIR = re.compile(
     r"(?:Kanal|Canal|Channel|Radio|TV|Télé|Tele|Onda|Cadena)\b|[A-Z]{2,5}$|.*(?:funk|TV|Radio|FM|News)$"
 )
@@ -40,16 +44,13 @@ def of_broadcaster(text: str, mention: Mention, before: Mention | None, after: M
 
 def stations(members: Sequence[Article], names: Iterable[str]) -> dict[str, str]:
     """The station of each of these names that some page of the story says to be its programme."""
-    every = sorted(set(names))
-    aired = sorted((n for n in every if _AIR.match(n)), key=lambda n: (-len(n), n))
-    if not aired:
-        return {}
-    station = rf"(?P<of>{'|'.join(map(re.escape, aired))})(?!\w)"
     texts = [a.text[:_READ] for a in members]
     found: dict[str, str] = {}
-    for name in (n for n in every if n not in aired):
-        plain, at = re.escape(name), station.replace("<of>", "<at>")
-        find = re.compile(rf"[„“«\"]{plain}{_OF}{station}|{at}[“”»\"]? \([„“«\"]{plain}[“”»\"]")
+    for name in sorted({n for n in names if not _AIR.match(n)}):
+        plain = re.escape(name)
+        find = re.compile(
+            rf"[„“«\"]{plain}{_OF}(?P<of>{_STATION})|(?P<at>{_STATION})[“”»\"]? \([„“«\"]{plain}[“”»\"]"
+        )
         match = next((m for text in texts if name in text and (m := find.search(text))), None)
         if match is not None:
             found[name] = match["of"] or match["at"]

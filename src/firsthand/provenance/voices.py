@@ -32,6 +32,10 @@ _PLACE = re.compile(
 )
 _OFTEN_SUBJECTS = frozenset("museum union university hospital town federation airport zoo diocese".split())
 _CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
+SENTENCE = re.compile(
+    r"(?i)\b(?:prison|jail(?:ed)?|sentenced|convicted|guilty|haft\w*|verurteilt\w*|bewährung|condamnée?s?|prévenue?s?"
+    r"|cárcel|prisión|condenad[oa]s?|acusad[oa]s?)\b"
+)
 _TRIAL = re.compile(
     r"\b(?i:court heard|on trial|trial|jury|prosecution|angeklagte\w*|gerichtssaal|procès|prévenus?|juicio"
     r"|acusad[oa]s?)\b"
@@ -60,6 +64,8 @@ def _work(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
     """A ruling, a study, a report: its maker and what it is called stand in the openings of all."""
     for kind, (maker, called) in _works().items():
         found = [(a, place) for a in articles if (place := _made(a, maker, called))]
+        if kind == "decision" and any(SENTENCE.search(a.text[:_LEAD]) for a in articles):
+            continue  # who tells of a sentence was in court
         if len(found) * 3 >= len(articles) * 2 and len(found) > 1:
             return Voice(kind="document:" + kind, name="", resting=_resting(found, kind))
     return None
