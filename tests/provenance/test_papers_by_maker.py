@@ -20,7 +20,7 @@ FRENCH = (
 LATE = (
     "\nThe plans go back to 2014, when the town bought the field beside the brewery from a farmer who had "
     "grown beet there for forty years.\nNobody has said what will become of the old hall, whose roof leaks. "
-    "The line opened in 1911 with two cars and a horse in reserve, and was closed in both wars for want of coal."
+    "It opened in 1911 with two cars and a horse in reserve, and was shut in both wars for want of coal."
 )
 PASSER_BY = LATE + "\n“I walk anyway,” a woman with a dog told the Courier."
 ASKED = LATE + "\n“I warned them,” Mara Quill told the Courier. “They laughed,” said Jon Pell, a driver."

@@ -28,6 +28,7 @@ from firsthand.texts import sentence_at
 RULE = "named in the story"
 SURE, _ALONE = 0.82, 0.7
 _WORD = re.compile(r"\w+")
+_NAMES = re.compile(r"\b[A-ZÀ-ÖØ-Þ\d]\w*")
 _READ = 20_000
 _LINE = 160  # letters on each side of a name that its sentence may have
 _DATED = 70  # the same, within which a year says when the outlet told it
@@ -63,7 +64,7 @@ _PICTURE = re.compile(
 class Teller:
     """An outlet of the story: its key, a name, words of which one must stand, a pattern of its names.
 
-    `firsts` are the first words of `words`.
+    `firsts` are the first words of `words`; none where one has no capital.
     """
 
     key: str
@@ -76,7 +77,8 @@ class Teller:
 def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Iterator[Clue]:
     """Clues of an article that names outlets of its story, `told_by`, without a cue."""
     whole, said = _said(article)
-    named = [t for t in told_by if not said.isdisjoint(t.firsts) and any(word in whole for word in t.words)]
+    likely = (t for t in told_by if not t.firsts or not said.isdisjoint(t.firsts))
+    named = [t for t in likely if any(word in whole for word in t.words)]
     if not named:
         return
     spans = {part: quotations(article.part(part)[:_READ], 7) for part in _PARTS}
@@ -92,9 +94,9 @@ def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Ite
 
 @lru_cache(maxsize=256)
 def _said(article: Article) -> tuple[str, frozenset[str]]:
-    """What is read of an article, and its words, so that most names need no search."""
+    """What is read of an article, and its words with capitals, so that most names need no search."""
     whole = "\n".join(article.part(part)[:_READ] for part in _PARTS)
-    return whole, frozenset(_WORD.findall(whole))
+    return whole, frozenset(_NAMES.findall(whole))
 
 
 def _is_own(graph: Graph, article: Article, teller: Teller) -> bool:
@@ -166,8 +168,9 @@ def _teller(graph: Graph, of: str, name: str, alone: bool) -> Teller:
     told = names | ({last} if fits else set())
     least = (n for n in sorted(told) if not any(other != n and other in n for other in told))
     words = tuple(least)
-    firsts = frozenset(m[0] for word in words if (m := _WORD.search(word)))
-    return Teller(key=of, name=name, words=words, firsts=firsts, find=find)
+    firsts = [m[0] for word in words if (m := _WORD.search(word))]
+    firsts = firsts if all(_NAMES.match(first) for first in firsts) else []
+    return Teller(key=of, name=name, words=words, firsts=frozenset(firsts), find=find)
 
 
 def _short(name: str) -> str:

@@ -48,10 +48,14 @@ def stations(members: Sequence[Article], names: Iterable[str]) -> dict[str, str]
     found: dict[str, str] = {}
     for name in sorted({n for n in names if not _AIR.match(n)}):
         plain = re.escape(name)
+        quoted = tuple(mark + name for mark in ("„", "“", "«", '"'))
+        so = [text for text in texts if any(q in text for q in quoted)]
+        if not so:
+            continue
         find = re.compile(
             rf"[„“«\"]{plain}{_OF}(?P<of>{_STATION})|(?P<at>{_STATION})[“”»\"]? \([„“«\"]{plain}[“”»\"]"
         )
-        match = next((m for text in texts if name in text and (m := find.search(text))), None)
+        match = next((m for text in so if (m := find.search(text))), None)
         if match is not None:
             found[name] = match["of"] or match["at"]
     return found

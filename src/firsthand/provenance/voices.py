@@ -207,11 +207,13 @@ def names_work(article: Article, kind: str) -> Place | None:
 def _made(article: Article, maker: re.Pattern[str], called: re.Pattern[str]) -> Place | None:
     """The sentence that names a paper, with its maker if there is one; none where no maker is named."""
     opening = article.text[:_OPENING]
+    if not maker.search(opening):
+        return None
     spans = quotations(opening, 4)
     places = [
         sentence(article.text, *m.span()) for m in called.finditer(opening) if not inside(m.start(), spans)
     ]
-    if not places or not maker.search(opening):
+    if not places:
         return None
     return next((p for p in places if maker.search(article.text, *p)), places[0])
 
