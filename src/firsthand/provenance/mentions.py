@@ -183,7 +183,7 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
     if after is None and shape.before_noun.match(text, start):
         before = shape.name_before.search(text, max(0, start - 70), start)
         before = _OF_TOWN.search(text, max(0, start - 70), start) or before  # "Signal, a Lorn monthly"
-        if before:
+        if before and not _A_TOWNS.search(text, max(0, before.start() - 4), before.start()):
             found.append(_named(text, *before.span("name"), "noun"))
     elif after is None and shape.apposed.match(text, start):  # "Compás, la revista de música"
         before = shape.before_comma.search(text, max(0, start - 70), start)
@@ -196,6 +196,7 @@ _AND_SPEAKER = re.compile(
 )  # "told the agency UPA Silas Orme"
 _OURS = re.compile(r"\b(?:est[ea]|this|our|diese[rmn]?|unsere[rmn]?|cette|notre|nuestr[oa]) $")
 _ANY = re.compile(r"\b(?:an?|another|one|his|her|its|their) (?:[a-z-]+ ){0,3}$")
+_A_TOWNS = re.compile(r"\ban? $")  # "in a Kestwick daily"
 _OF_TOWN = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Le|La|El|The) )?[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+| [a-zà-ÿ]{3,10}(?=,)){0,2})"
     r", an? [A-Z][\w-]+ $"

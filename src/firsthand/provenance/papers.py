@@ -118,7 +118,8 @@ def name(kind: str, named: Sequence[Named]) -> str:
     texts = [n.article.text[:_READ] for n in named]
     if kind == "study":
         return _study(named)
-    body = _auditors(_of_its_country(named)) if kind == "audit" else _body(texts, kind)
+    own = _of_its_country(named)
+    body = _auditors(own) if kind == "audit" else _body(own, kind, _abroad(named))
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
@@ -150,12 +151,23 @@ def _most(found: Iterable[str]) -> str:
     return max(every, key=lambda x: (every.count(x), -every.index(x)), default="")
 
 
+def _abroad(named: Sequence[Named]) -> bool:
+    """Whether more than one article is in the language of most, and that is not English."""
+    spoken = Counter(n.article.language[:2] for n in named if n.article.language)
+    return max(spoken.values(), default=0) > max(1, spoken["en"])
+
+
 def _of_its_country(named: Sequence[Named]) -> list[str]:
     """The texts in the language of most articles: the paper is called there as it calls itself."""
-    spoken = Counter(n.article.language[:2] for n in named)
-    most = max(spoken, key=lambda of: spoken[of])
+    most = _language(named)
     found = [n.article.text[:_READ] for n in named if n.article.language[:2] == most]
     return found + [n.article.text[:_READ] for n in named if n.article.language[:2] != most]
+
+
+def _language(named: Sequence[Named]) -> str:
+    """The language of most of these articles; the first of equals."""
+    spoken = Counter(n.article.language[:2] for n in named)
+    return max(spoken, key=lambda of: spoken[of])
 
 
 def _auditors(texts: Sequence[str]) -> str:
@@ -166,8 +178,11 @@ def _auditors(texts: Sequence[str]) -> str:
     return re.sub(r"(?<=hof)(?:e?s)$", "", best) or _body(texts)
 
 
-def _body(texts: Sequence[str], kind: str = "decision") -> str:
-    """The body that made a paper: its English name, its own with the town in English, or its own."""
+def _body(texts: Sequence[str], kind: str = "decision", abroad: bool = False) -> str:
+    """The body that made a paper: its English name, its own with the town in English, or its own.
+
+    `abroad`: most pages are in another language, and call it as it calls itself.
+    """
     names = _patterns().names
     if kind == "report" and (board := _most(m[0] for t in texts for m in _BOARD.finditer(t))):
         return board
@@ -175,4 +190,4 @@ def _body(texts: Sequence[str], kind: str = "decision") -> str:
     foreign = next((m[0] for t in texts if (m := names["foreign"].search(t))), "")
     towns = [m for t in texts for m in names["court_in"].finditer(t)]
     of_town = next((m[0] for m in towns if m["place"] in foreign or not foreign), "")
-    return proper or of_town or foreign
+    return (foreign if abroad else "") or proper or of_town or foreign

@@ -18,6 +18,7 @@ _BEHIND = r"[“”»\"] ?,? ?(?:des|der|von|vom|im|bei|de|du|del|de la|of|on|fr
 _OF = rf"{_BEHIND}{_KIND} ?[„“«\"]?"
 _HIS = re.compile(r"\b(?:seine[mnr]?|ihre[mnr]?|unsere[mnr]?|sa|ses|son|su|sus|its|their|our) [„“«\"]?$")
 _OF_STATION, _IN_BRACKETS = re.compile(_OF), re.compile(r"[“”»\"]? \([„“«\"]?")
+_QUOTED = re.compile(r"[„“«\"]([^“”»\"„«\n]{2,40})[“”»\"]")
 _STATION = (
     r"(?:(?:Kanal|Canal|Channel|Radio|TV|Télé|Onda|Cadena) (?:[A-ZÀ-Þ][\w-]+|\d{1,2})|[A-Z]{2,5}"
     r"|[A-ZÀ-Þ][\w-]+funk)(?![\w-])"
@@ -45,17 +46,14 @@ def of_broadcaster(text: str, mention: Mention, before: Mention | None, after: M
 def stations(members: Sequence[Article], names: Iterable[str]) -> dict[str, str]:
     """The station of each of these names that some page of the story says to be its programme."""
     texts = [a.text[:_READ] for a in members]
+    quoted = {name for text in texts for name in _QUOTED.findall(text)}
     found: dict[str, str] = {}
-    for name in sorted({n for n in names if not _AIR.match(n)}):
+    for name in sorted(n for n in quoted.intersection(names) if not _AIR.match(n)):
         plain = re.escape(name)
-        quoted = tuple(mark + name for mark in ("„", "“", "«", '"'))
-        so = [text for text in texts if any(q in text for q in quoted)]
-        if not so:
-            continue
         find = re.compile(
             rf"[„“«\"]{plain}{_OF}(?P<of>{_STATION})|(?P<at>{_STATION})[“”»\"]? \([„“«\"]{plain}[“”»\"]"
         )
-        match = next((m for text in so if (m := find.search(text))), None)
+        match = next((m for text in texts if (m := find.search(text))), None)
         if match is not None:
             found[name] = match["of"] or match["at"]
     return found

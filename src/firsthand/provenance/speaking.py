@@ -156,17 +156,17 @@ def _speaker(article: Article, key: str, name: str, place: tuple[int, int]) -> S
 def whole(text: str, places: Sequence[re.Match[str]]) -> str:
     """What a body is called where it is called by the most proper words: "Policía Provincial"."""
     names = [_around(text, *m.span()) for m in places if not _TITLE.search(m[0])]
-    return max(names, key=lambda n: (len(_PROPER.findall(n)), -len(n)), default="")
+    return max(
+        names, key=lambda n: (len(_PROPER.findall(n)), len(n) if " " not in n else -len(n)), default=""
+    )
 
 
 def _around(text: str, start: int, end: int) -> str:
     before = re.search(rf"(?:{_CAP} ){{1,3}}{_SORT}?$", text[max(0, start - 60) : start])
     after = re.match(rf"(?: {_SMALL}{_CAP}| {_CAP})?(?: {_CAP})?", text[end : end + 60])
-    opens = (
-        before[0]
-        if before and not re.search(r"(?:^|[.!?] |\n)$", text[: start - len(before[0])][-3:])
-        else ""
-    )
+    opens = before[0] if before else ""
+    if before and re.search(r"(?:^|[.!?] |\n)$", text[: start - len(before[0])][-3:]):
+        opens = opens.partition(" ")[2]  # a sentence's first word has a capital anyway
     return (opens + text[start:end] + (after[0] if after else "")).strip()
 
 

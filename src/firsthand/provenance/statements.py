@@ -66,6 +66,9 @@ _BODY_IN = re.compile(  # "police in Villasarga said in a statement"
     r"(?:[Pp]olice|[Pp]rosecutors|[Ff]irefighters|[Aa]uthorities|[Oo]fficials|[Cc]ity|[Tt]own|[Uu]niversity|[Hh]ospital|[Cc]ouncil)"
     r" (?:in|of|at) (?:the )?$"
 )
+_HOUSES = re.compile(
+    r"(?:Klub|Club|Unternehmen|Konzern|Verein|Hersteller|Betreiber|Verband|Haus|Firma|Bank|Behörde|Kette)e?s?"
+)
 _OFFICES = ("amt", "ministerium", "gericht", "behörde", "werk", "verband", "verein", "konzern", "klinikum")
 _PRONOUN = re.compile(
     r"(?:,| and) (?:it|the (?:company|group|firm|ministry|agency|office|board|council|authority))$"
@@ -111,7 +114,8 @@ def _by_houses() -> re.Pattern[str]:
 
 def _named_after(text: str) -> Iterator[tuple[int, int, str]]:
     for found in _BEFORE.finditer(text):
-        name = found["name"].rstrip(".’'")
+        name = re.split(r"(?<=[a-zà-ÿ]{3})\. ", found["name"])[0].rstrip(".’'")
+        name = "" if _HOUSES.fullmatch(name) else name
         german = found[0][: -len(found["name"])].endswith(" des ") and " " not in name
         plain = re.sub(r"(?<=[a-zß])e?s$", "", name)
         same = plain.endswith(_OFFICES) or re.search(rf"\b{re.escape(plain)}(?!\w)", text) is not None
