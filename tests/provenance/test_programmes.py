@@ -21,6 +21,8 @@ def named(text: str) -> set[str]:
         ),
         ("La fuga la detectó la Contraloría General de la República en marzo.", "La República"),
         ("Der Umbau kostet 1,9 Millionen Kronen, wie der Bund berichtet.", "Kronen"),
+        ("Das sei so, heißt es, was auch die ausländische Presse berichtet.", "Die Presse"),
+        ("Alle, die in der Republik oder im Ausland gemeldet seien, nennt er.", "Republik"),
         ("Nach Informationen der Sonntagszeitung Kestwick Herald ruht der Bau.", "Sonntagszeitung"),
     ],
 )

@@ -12,7 +12,14 @@ from firsthand.provenance import hosts
 from firsthand.provenance.mastheads import OFFICE_OF, is_person, mastheads
 from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
-from firsthand.provenance.pieces import NEXT_NAME, is_longer, part_of_compound, part_of_name, surnames
+from firsthand.provenance.pieces import (
+    NEXT_NAME,
+    is_longer,
+    is_noun,
+    part_of_compound,
+    part_of_name,
+    surnames,
+)
 from firsthand.provenance.programmes import of_broadcaster
 from firsthand.provenance.settled import adjective, meant, outdoes, programme
 from firsthand.provenance.shapes import shapes
@@ -40,6 +47,8 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         if found.outlet.name.endswith("?") and text[found.end : found.end + 1] != "?":
             continue  # "Which tool is for you"
+        if is_noun(text, found.start, shown):
+            continue
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
             persons = surnames(text) if persons is None else persons

@@ -6,6 +6,7 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.shapes import shapes
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
+_NOUNS = ("Republik", "Presse")
 NEXT_NAME = re.compile(r" (?:L[’'])?[A-ZÀ-ÖØ-Þ][\w-]+")
 _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
@@ -30,6 +31,12 @@ def is_longer(text: str, shown: str, end: int) -> bool:
         return short[1] != shown[0].upper()
     heads = following is not None and following[0][1:] in shape.head_words and not _DAY.match(text, end)
     return heads and not shown.isupper()
+
+
+def is_noun(text: str, start: int, shown: str) -> bool:
+    """ "die ausländische Presse", "der Republik": German nouns are outlets only in quotes or with "Die"."""
+    before = text[max(0, start - 4) : start]
+    return shown in _NOUNS and before != "Die " and before[-1:] not in ("„", "“", "«", "»", '"')
 
 
 def part_of_compound(text: str, start: int, end: int) -> bool:
