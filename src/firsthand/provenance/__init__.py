@@ -17,9 +17,7 @@ from firsthand.provenance.outlets import Outlets, load_outlets, read_outlets
 from firsthand.provenance.recurring import recurring, without_recurring
 from firsthand.provenance.sentences import sentence
 from firsthand.provenance.ties import Tie, ties
-from firsthand.provenance.trails import trace
-
-MAKER = "provenance/11"
+from firsthand.provenance.trails import MAKER, trace
 
 __all__ = [
     "MAKER",

@@ -133,7 +133,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             read = any(READ.search(widened(e, article).text) for e in clue.evidence)
-            reply = said and not read and graph.credits[article.id].kind == "opinion"
+            reply = said and not read and opinion
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 
 

@@ -20,7 +20,8 @@ class Graph:
     `absent` are origins that are not held, by id; `releases` articles that are press releases; `loose`
     pairs that share text without a known direction; `shares` the manner of a copy and
     how much (0..1) of the copy and of its original is shared, by both ids; `misdated` are pages whose date
-    says nothing; `recurring` the lines of a member that its site repeats, none of its own.
+    says nothing; `recurring` the lines of a member that its site repeats, none of its own; `journals` the
+    journals that any member names, found once. What begins with `_` keeps the edges sorted between questions.
     """
 
     members: tuple[Article, ...]

@@ -141,7 +141,6 @@ def one_name(
     endings, short = _endings(members, clues, outlets), _short_for(members)
     by_id = {a.id: a for a in members}
     of = stations(members, said - known)
-
     texts = [f"{a.title}\n{a.text}" for a in members]
 
     def called(clue: Clue, article: Article) -> str:

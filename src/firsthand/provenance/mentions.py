@@ -22,7 +22,7 @@ from firsthand.provenance.pieces import (
 )
 from firsthand.provenance.programmes import of_broadcaster
 from firsthand.provenance.settled import adjective, meant, outdoes, programme
-from firsthand.provenance.shapes import shapes
+from firsthand.provenance.shapes import APPOSED, BEFORE_COMMA, BEFORE_NOUN, NAME_BEFORE, shapes
 from firsthand.records import Link
 from firsthand.texts import fold
 
@@ -189,13 +189,13 @@ def _beside_noun(text: str, start: int) -> list[Mention | None]:
         begin, end = after.span(group)
         short = _AND_SPEAKER.match(text[begin:end])
         found.append(_named(text, begin, begin + len(short[1]) if short else end, "noun"))
-    if after is None and shape.before_noun.match(text, start):
-        before = shape.name_before.search(text, max(0, start - 70), start)
+    if after is None and BEFORE_NOUN.match(text, start):
+        before = NAME_BEFORE.search(text, max(0, start - 70), start)
         before = _OF_TOWN.search(text, max(0, start - 70), start) or before  # "Signal, a Lorn monthly"
         if before and not _A_TOWNS.search(text, max(0, before.start() - 4), before.start()):
             found.append(_named(text, *before.span("name"), "noun"))
-    elif after is None and shape.apposed.match(text, start):  # "Compás, la revista de música"
-        before = shape.before_comma.search(text, max(0, start - 70), start)
+    elif after is None and APPOSED.match(text, start):  # "Compás, la revista de música"
+        before = BEFORE_COMMA.search(text, max(0, start - 70), start)
         found += [_named(text, *before.span("name"), "noun")] if before else []
     return found
 

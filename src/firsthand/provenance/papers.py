@@ -153,8 +153,8 @@ def _most(found: Iterable[str]) -> str:
 
 def _abroad(named: Sequence[Named]) -> bool:
     """Whether more than one article is in the language of most, and that is not English."""
-    spoken = Counter(n.article.language[:2] for n in named if n.article.language)
-    return max(spoken.values(), default=0) > max(1, spoken["en"])
+    spoken = _spoken(named)
+    return max((count for of, count in spoken.items() if of), default=0) > max(1, spoken["en"])
 
 
 def _of_its_country(named: Sequence[Named]) -> list[str]:
@@ -166,8 +166,13 @@ def _of_its_country(named: Sequence[Named]) -> list[str]:
 
 def _language(named: Sequence[Named]) -> str:
     """The language of most of these articles; the first of equals."""
-    spoken = Counter(n.article.language[:2] for n in named)
+    spoken = _spoken(named)
     return max(spoken, key=lambda of: spoken[of])
+
+
+def _spoken(named: Sequence[Named]) -> Counter[str]:
+    """How many of these articles are in each language, "" where it is not known."""
+    return Counter(n.article.language[:2] for n in named)
 
 
 def _auditors(texts: Sequence[str]) -> str:

@@ -13,8 +13,6 @@ class Shapes:
 
     station: re.Pattern[str]
     after_noun: re.Pattern[str]
-    before_noun: re.Pattern[str]
-    name_before: re.Pattern[str]
     noun_words: frozenset[str]
     noun_ends: tuple[str, ...]
     head_ends: tuple[str, ...]
@@ -32,8 +30,6 @@ class Shapes:
     romance_heads: frozenset[str]
     alone: frozenset[str]
     compound: re.Pattern[str]
-    apposed: re.Pattern[str]
-    before_comma: re.Pattern[str]
 
 
 _CAP = r"(?:[A-ZÀ-ÖØ-ÞČŠŽ][\w’'+]*(?:[.&-][\w’']+)*)"
@@ -50,6 +46,21 @@ _BESIDE = (  # an adjective between the noun and the name, in French and Spanish
     r"(?:especializad[oa]|digital|local|regional|nacional|deportiv[oa]|económic[oa]|española?|alemána?|británic[oa]"
     r"|spécialisée?|régionale?|locale?|économique|satirique|espagnole?|allemande?|britannique|américaine?)"
 )
+BEFORE_NOUN = re.compile(  # "the Kestwick Signal newspaper"
+    r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
+    r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
+    r"weekly|daily|monthly|fortnightly|quarterly)\b"
+)
+NAME_BEFORE = re.compile(rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$")
+APPOSED = re.compile(  # "Compás, la revista de música"
+    r"(?:revista|diario|periódico|semanario|emisora|cadena|magazine|revue|quotidien|hebdomadaire|mensuel"
+    r"|chaîne|radio|Zeitschrift|Magazin|Wochenblatt|Wochenzeitung|Tageszeitung|Sender|monthly|weekly"
+    r"|quarterly)\b"
+)
+BEFORE_COMMA = re.compile(
+    rf"(?P<name>{_CAPS})[\"”“»’]?, (?:(?:an?|the|la|el|le|une?|der|die|das|eine?|un) )?"
+    r"(?:(?!of |for |at |from |de |del |du |von )[A-Za-zÀ-ÿ][\w-]+ ){0,3}$"
+)
 
 
 @lru_cache(maxsize=1)
@@ -59,33 +70,9 @@ def shapes() -> Shapes:
     words, rows = data["words"], data["shapes"]
     heads, german = rows["heads"], rows["german"]
     romance = f"{rows['romance_heads']} {rows['romance_of']}".split()
-    quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
-    nouns = fill("{NOUN}", words)
     return Shapes(
         station=_station(),
-        after_noun=re.compile(
-            rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_NAMED} |{_BESIDE} |{_NATION} )?"
-            rf"(?:the |The )?(?:{quoted}"
-            rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
-            rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
-        ),
-        before_noun=re.compile(
-            r"(?:newspaper|magazine|news agency|news site|news website|tabloid|news channel|blog|"
-            r"radio station|TV station|TV channel|news portal|newswire|newsroom|broadcaster|news outlet|"
-            r"weekly|daily|monthly|fortnightly|quarterly)\b"
-        ),
-        name_before=re.compile(
-            rf"(?P<name>{_CAPS})[\"”“»’]?(?: |, (?:an? |the |our )(?:[a-z][\w-]+ ){{0,4}})$"
-        ),
-        apposed=re.compile(
-            r"(?:revista|diario|periódico|semanario|emisora|cadena|magazine|revue|quotidien|hebdomadaire|mensuel"
-            r"|chaîne|radio|Zeitschrift|Magazin|Wochenblatt|Wochenzeitung|Tageszeitung|Sender|monthly|weekly"
-            r"|quarterly)\b"
-        ),
-        before_comma=re.compile(
-            rf"(?P<name>{_CAPS})[\"”“»’]?, (?:(?:an?|the|la|el|le|une?|der|die|das|eine?|un) )?"
-            r"(?:(?!of |for |at |from |de |del |du |von )[A-Za-zÀ-ÿ][\w-]+ ){0,3}$"
-        ),
+        after_noun=_after_noun(fill("{NOUN}", words)),
         noun_words=frozenset(rows["noun_words"].split()),
         noun_ends=tuple(rows["noun_ends"].split()),
         tails=frozenset(e[-3:] for e in (rows["noun_ends"] + rows["head_ends"]).split()),
@@ -105,6 +92,17 @@ def shapes() -> Shapes:
         station_words=re.compile(rows["station_words"]),
         edition=re.compile(rf" (?:{rows['editions']})(?![\w-])"),
         compound=re.compile(rf"-(?:{heads})\b"),
+    )
+
+
+def _after_noun(nouns: str) -> re.Pattern[str]:
+    """The name after a noun for an outlet: "the newspaper X", "Blog „X“"; in `name`, `inner` or `second`."""
+    quoted = r"[\"“„«»‘‚] ?(?P<inner>[^\"“”„«»’‘\n]{2,40}?) ?[\"“”»«’‘]"
+    return re.compile(
+        rf"(?<![\w-])(?:{nouns}(?:,(?= the ))? (?:{_NAMED} |{_BESIDE} |{_NATION} )?"
+        rf"(?:the |The )?(?:{quoted}"
+        rf"|(?P<name>L[’']{_CAP} {_OF_FRANCE}(?![\w])|{_CAPS}))|"
+        rf"(?:Blog|Website|Webseite|Podcast|Newsletter) {quoted.replace('inner', 'second')})"
     )
 
 
