@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 
+from firsthand.provenance.bodies import across, by_language, is_telling, of_town
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.patterns import fill, table
 from firsthand.provenance.quotations import inside, quotations
@@ -118,14 +119,22 @@ def name(kind: str, named: Sequence[Named]) -> str:
     texts = [n.article.text[:_READ] for n in named]
     if kind == "study":
         return _study(named)
-    own = _of_its_country(named)
-    body = _auditors(own) if kind == "audit" else _body(own, kind, _abroad(named))
+    body = _maker(kind, named)
     called = _WORDS[kind]
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _patterns().names["number"].search(t))), "")
     whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
     return f"{whole} {number}".strip()
+
+
+def _maker(kind: str, named: Sequence[Named]) -> str:
+    """Who made a paper, as the pages of each language call it."""
+    articles = [n.article for n in named]
+    names = by_language(articles, _auditors if kind == "audit" else partial(_body, kind=kind))
+    called = across(names, articles)
+    plain = called and not any(map(is_telling, names.values()))
+    return of_town(called, articles) if plain else called
 
 
 def _study(named: Sequence[Named]) -> str:
@@ -151,30 +160,6 @@ def _most(found: Iterable[str]) -> str:
     return max(every, key=lambda x: (every.count(x), -every.index(x)), default="")
 
 
-def _abroad(named: Sequence[Named]) -> bool:
-    """Whether more than one article is in the language of most, and that is not English."""
-    spoken = _spoken(named)
-    return max((count for of, count in spoken.items() if of), default=0) > max(1, spoken["en"])
-
-
-def _of_its_country(named: Sequence[Named]) -> list[str]:
-    """The texts in the language of most articles: the paper is called there as it calls itself."""
-    most = _language(named)
-    found = [n.article.text[:_READ] for n in named if n.article.language[:2] == most]
-    return found + [n.article.text[:_READ] for n in named if n.article.language[:2] != most]
-
-
-def _language(named: Sequence[Named]) -> str:
-    """The language of most of these articles; the first of equals."""
-    spoken = _spoken(named)
-    return max(spoken, key=lambda of: spoken[of])
-
-
-def _spoken(named: Sequence[Named]) -> Counter[str]:
-    """How many of these articles are in each language, "" where it is not known."""
-    return Counter(n.article.language[:2] for n in named)
-
-
 def _auditors(texts: Sequence[str]) -> str:
     """The office that audited, by its fullest name."""
     find = _patterns().names["audited"]
@@ -183,16 +168,18 @@ def _auditors(texts: Sequence[str]) -> str:
     return re.sub(r"(?<=hof)(?:e?s)$", "", best) or _body(texts)
 
 
-def _body(texts: Sequence[str], kind: str = "decision", abroad: bool = False) -> str:
-    """The body that made a paper: its English name, its own with the town in English, or its own.
-
-    `abroad`: most pages are in another language, and call it as it calls itself.
-    """
+def _body(texts: Sequence[str], kind: str = "decision") -> str:
+    """The body that made a paper, as texts of one language call it: by its name, else by its town."""
     names = _patterns().names
     if kind == "report" and (board := _most(m[0] for t in texts for m in _BOARD.finditer(t))):
         return board
-    proper = next((m[0].removeprefix("The ") for t in texts if (m := names["proper"].search(t))), "")
-    foreign = next((m[0] for t in texts if (m := names["foreign"].search(t))), "")
-    towns = [m for t in texts for m in names["court_in"].finditer(t)]
-    of_town = next((m[0] for m in towns if m["place"] in foreign or not foreign), "")
-    return (foreign if abroad else "") or proper or of_town or foreign
+    proper = _fullest(m[0].removeprefix("The ") for t in texts for m in names["proper"].finditer(t))
+    foreign = _fullest(m[0] for t in texts for m in names["foreign"].finditer(t))
+    of_town = next((m[0] for t in texts for m in names["court_in"].finditer(t)), "")
+    return proper or foreign or of_town
+
+
+def _fullest(found: Iterable[str]) -> str:
+    """The first of these names, as full as it comes: "Federal Court" is "Federal Court of Tolland"."""
+    every = list(found)
+    return max((n for n in every if every[0] in n), key=len, default="")

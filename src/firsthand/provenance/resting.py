@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from firsthand.provenance.bodies import called, fullness
 from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.documents import rest_on
 from firsthand.provenance.graph import Graph
@@ -12,10 +13,10 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
 from firsthand.provenance.released import names_house
 from firsthand.provenance.shown import hardly_asked, is_spoken_to, quiet
-from firsthand.provenance.speaking import classes, is_of_class, speakers, whole
+from firsthand.provenance.speaking import classes, is_of_class, more_classes, speakers, whole
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
-from firsthand.provenance.voices import more_classes, voice
+from firsthand.provenance.voices import voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
@@ -234,11 +235,19 @@ def _add_absent(
     graph.absent[target] = Origin(
         id=target,
         type="statement",
-        name=shown or _fullest(group),
+        name=shown or _called(graph, group),
         not_after=min(times) if times else None,
     )
     for article, mine in group:
         graph.edges.append(edge(article, target, "press_release", mine))
+
+
+def _called(graph: Graph, group: Sequence[tuple[Article, list[Clue]]]) -> str:
+    """The fullest name by which a group calls a statement's maker; a body's in each language of the story."""
+    name = _fullest(group)
+    every = {c.name for _, mine in group for c in mine if c.name}
+    kinds = [find for _, find in (*classes(), *more_classes()) if all(find.search(n) for n in every)]
+    return (called(kinds[0], [a for a, _ in group], graph.members) if kinds else "") or name
 
 
 def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
@@ -252,9 +261,7 @@ def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
 
 
 def _fullness(name: str) -> tuple[int, int]:
-    """How many words of a name are proper ones: first those that say more than what sort of body it is."""
-    proper = _PROPER.findall(name)
-    return sum(not any(find.fullmatch(w) for _, find in classes()) for w in proper), len(proper)
+    return fullness(name)[:2]
 
 
 def _letters(article: Article) -> str:

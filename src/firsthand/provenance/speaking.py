@@ -81,6 +81,13 @@ def classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 
 
+@lru_cache(maxsize=1)
+def more_classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Bodies that are believed to be a story's source only where nothing else is."""
+    rows = table(BODIES)["more"]
+    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
+
+
 @dataclass(frozen=True, slots=True)
 class _Says:
     """Words right before a speaker, right after one, and for what it puts out."""

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.provenance.bodies import called
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.houses import is_house
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.shapes import shapes
-from firsthand.provenance.speaking import BODIES, classes, sentence, speaks, whole
+from firsthand.provenance.speaking import BODIES, classes, more_classes, sentence, speaks
 from firsthand.records import Article, Clue
 from firsthand.texts import fold
 
@@ -80,7 +81,7 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
         heard = of not in _OFTEN_SUBJECTS or sum(_speaks(a, find) for a in articles) > 1
         if len(found) > max(1, len(best)) and heard:
             best = found
-            name = _called(find, story)
+            name = called(find, story, story)
     return Voice(kind="statement", name=name, resting=_resting(best, name)) if best and name else None
 
 
@@ -88,26 +89,6 @@ def _speaks(article: Article, find: re.Pattern[str]) -> bool:
     """Whether words of saying stand right beside a body's name in an opening."""
     opening = article.text[:_OPENING]
     return any(speaks(opening, m) for m in find.finditer(opening))
-
-
-def _called(find: re.Pattern[str], story: Sequence[Article]) -> str:
-    """What a body is called on the first page that names it, and in English, where no word is the same."""
-    by_language: dict[str, str] = {}
-    for article in story:
-        text = article.text[:_OPENING]
-        places = list(find.finditer(text))
-        if places and whole(text, places):
-            language = article.language[:2]
-            name = _ARTICLE.sub("", whole(text, places))
-            by_language[language] = max(by_language.get(language, ""), name, key=_fullness)
-    if not by_language:
-        return ""
-    spoken = Counter(a.language[:2] for a in story)
-    first = by_language[max(by_language, key=lambda of: spoken[of])]
-    names = list(dict.fromkeys((first, by_language.get("en", first))))
-    words = [set(fold(n).split(" ")) for n in names]
-    alike = len(names) < 2 or any(len(w) > _SHORT for w in words[0] & words[1])
-    return names[0] if alike else " / ".join(names)
 
 
 def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset[str]) -> Voice | None:
@@ -162,22 +143,10 @@ def _place_like(word: str, story: Sequence[Article]) -> float:
     return sum(bool(_PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))
 
 
-def _fullness(name: str) -> tuple[int, int]:
-    proper = [w for w in name.split(" ") if w[:1].isupper()]
-    return len(proper), len(name)
-
-
 @lru_cache(maxsize=8)
 def _words_for(name: str) -> re.Pattern[str]:
     """Words of the table: for other media, for silence, in names of houses, for houses without name."""
     return re.compile(table(BODIES)["voices"][name])
-
-
-@lru_cache(maxsize=1)
-def more_classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Bodies that are believed to be a story's source only where nothing else is."""
-    rows = table(BODIES)["more"]
-    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
 
 
 @lru_cache(maxsize=1)

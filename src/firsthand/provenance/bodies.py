@@ -1,0 +1,97 @@
+"""What a public body is called, in each language of a story's pages.
+
+A body has a name in each language: its own, and those by which pages abroad call it. Who looks for any of them
+must find it. Where no page says whose police it is, the town of the story says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from firsthand.provenance.speaking import classes, more_classes, whole
+from firsthand.records import Article
+from firsthand.texts import fold
+
+_OPENING, _LEAD = 1200, 700
+_SHORT = 3
+_ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
+_GENITIVE = re.compile(r"((?:amt|präsidium|ministerium|gericht|hof|anwaltschaft|direktion))e?s(?!\w)")
+_PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
+_AT = re.compile(
+    r"(?<![\w-])(?:in|at|near|aus|bei|à|en|de)(?: der| la)? "
+    r"(?P<town>(?:San |Santa |Sankt |St\.? |Port |Puerto |Bad |Villa |New )?[A-ZÀ-ÖØ-Þ][\w’-]{2,30})"
+)
+
+
+def called(find: re.Pattern[str], pages: Sequence[Article], story: Sequence[Article]) -> str:
+    """A body by its fullest names on these pages, else on the story's, with the town where none says whose it is.
+
+    "" when no page names it.
+    """
+    for where in (pages, story):
+        names = _names(find, where)
+        telling = {of: name for of, name in names.items() if is_telling(name)}
+        if telling:
+            most = max(names, key=lambda of: sum(a.language[:2] == of for a in where))
+            return across({most: names[most], **telling}, where)
+    plain = across(_names(find, pages), pages)
+    return of_town(plain, story) if plain else ""
+
+
+def _names(find: re.Pattern[str], pages: Sequence[Article]) -> dict[str, str]:
+    """The fullest name in the openings of each language's pages."""
+    names: dict[str, str] = {}
+    for article in pages:
+        text = article.text[:_OPENING]
+        name = _ARTICLE.sub("", whole(text, list(find.finditer(text))))
+        name, language = _GENITIVE.sub(r"\1", name), article.language[:2]
+        names[language] = max(names.get(language, ""), name, key=fullness)
+    return names
+
+
+def across(by_language: Mapping[str, str], story: Iterable[Article]) -> str:
+    """The names that share no telling word, the language of most pages first; of two that do, the fuller."""
+    spoken = Counter(a.language[:2] for a in story)
+    kept: list[str] = []
+    for language in sorted(by_language, key=lambda of: -spoken[of]):
+        name = by_language[language]
+        like = next((k for k in kept if _words(k) & _words(name)), None)
+        if like is None:
+            kept += [name] if name else []
+        elif fullness(name)[0] > fullness(like)[0]:
+            kept[kept.index(like)] = name
+    return " / ".join(kept)
+
+
+def fullness(name: str) -> tuple[int, int, int]:
+    """How much a name says: its proper words beside what sort of body it is, all proper ones, its letters."""
+    rest = name
+    for _, find in (*classes(), *more_classes()):
+        rest = find.sub("", rest)
+    return len(_PROPER.findall(rest)), len(_PROPER.findall(name)), len(name)
+
+
+def is_telling(name: str) -> bool:
+    """Whether a name says more than what sort of body it is, or says that in several words."""
+    return " " in name or fullness(name)[0] > 0
+
+
+def of_town(names: str, story: Sequence[Article]) -> str:
+    """The names with the town in which more than half of the pages, and two at least, place the story."""
+    pages = [{m["town"] for m in _AT.finditer(f"{a.title}. {a.text[:_LEAD]}")} for a in story]
+    named = "\n".join(a.text for a in story if a.language[:2] != "de")  # German writes all nouns with a capital
+    places = Counter(town for found in pages for town in sorted(found) if town in named or not named)
+    town, count = max(places.items(), key=lambda of: (of[1], of[0]), default=("", 0))
+    return f"{names} ({town})" if count > 1 and 2 * count > len(story) else names
+
+
+def _words(name: str) -> set[str]:
+    return {w for w in fold(name).split(" ") if len(w) > _SHORT}
+
+
+def by_language(articles: Sequence[Article], read: Callable[[list[str]], str]) -> dict[str, str]:
+    """What `read` finds in the texts of each language, in the order in which the languages come."""
+    texts: dict[str, list[str]] = {}
+    for article in articles:
+        texts.setdefault(article.language[:2], []).append(article.text)
+    return {language: read(found) for language, found in texts.items()}
