@@ -79,7 +79,9 @@ def is_telling(name: str) -> bool:
 def of_town(names: str, story: Sequence[Article]) -> str:
     """The names with the town in which more than half of the pages, and two at least, place the story."""
     pages = [{m["town"] for m in _AT.finditer(f"{a.title}. {a.text[:_LEAD]}")} for a in story]
-    named = "\n".join(a.text for a in story if a.language[:2] != "de")  # German writes all nouns with a capital
+    named = "\n".join(
+        a.text for a in story if a.language[:2] != "de"
+    )  # German writes all nouns with a capital
     places = Counter(town for found in pages for town in sorted(found) if town in named or not named)
     town, count = max(places.items(), key=lambda of: (of[1], of[0]), default=("", 0))
     return f"{names} ({town})" if count > 1 and 2 * count > len(story) else names

@@ -52,6 +52,13 @@ _CONTACT = re.compile(
     r"|\bcontact(?:s|o)? (?:de )?(?:presse|prensa)"
     r"|\bnotes? (?:to|for) editors\b|\b(?:contact|kontakt|contacto):"
 )
+_READ = 20_000
+_CONTRADICTS = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|am) (?:simply |quite |plainly |just )?(?:wrong|mistaken|unfair)|gets? (?:it|this|that) wrong|disagree\w*"
+    r"|in answer|in reply|my reply|to reply|a reply|in defence of|so-called|nonsense|(?:two|three|four) times|twice"
+    r"|unfair\w*|irrt|falsch|unfug|unsinn|zu unrecht|widersprech\w+|à tort|se trompe\w*|injuste|droit de réponse"
+    r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"
+)
 # Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
 _LENT = frozenset(
     ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
@@ -133,7 +140,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
             said = any(_PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             read = any(READ.search(widened(e, article).text) for e in clue.evidence)
-            reply = said and not read and opinion
+            reply = said and not read and answers(graph, article)
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 
 
@@ -177,6 +184,15 @@ def _reports(graph: Graph, article: Article, clue: Clue) -> bool:
     return any(e.target == target and e.rule != NAMED for e in graph.edges)
 
 
+def answers(graph: Graph, article: Article) -> bool:
+    """Whether an opinion answers what it names: it is marked as one, or contradicts. Digests retell."""
+    judged = graph.credits[article.id]
+    if judged.kind != "opinion":
+        return False
+    marked = any(b.startswith(("url:", "title:", "byline:")) for b in judged.because)
+    return marked or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
+
+
 def _argues(clue: Clue) -> bool:
     """Whether a clue's words speak of the other's piece, which an opinion then answers."""
     return clue.rule not in _LENT and any(_PIECE.search(e.text) for e in clue.evidence)
@@ -188,7 +204,7 @@ Group = tuple[EdgeType, str, list[Clue]]
 def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group]:
     """The clues of an article by outlet, with the type of edge and the role that they argue for."""
     judged = graph.credits[article.id]
-    reply = judged.kind == "opinion" and not _INTERVIEW.search(article.title)
+    reply = answers(graph, article) and not _INTERVIEW.search(article.title)
     groups: list[Group] = []
     for name, role in judged.credited:
         if no_source(article, name, graph) or is_subject(graph, name):

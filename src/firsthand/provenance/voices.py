@@ -76,13 +76,21 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
     """The public body that speaks in most openings."""
     best: list[tuple[Article, Place]] = []
     name = ""
+    offices = {of for of, _ in classes()}
     for of, find in (*classes(), *more_classes()):
         found = [(a, place) for a in articles if (place := _spoken(a, find))]
         heard = of not in _OFTEN_SUBJECTS or sum(_speaks(a, find) for a in articles) > 1
+        heard = heard and (of in offices or _announced(articles))
         if len(found) > max(1, len(best)) and heard:
             best = found
             name = called(find, story, story)
     return Voice(kind="statement", name=name, resting=_resting(best, name)) if best and name else None
+
+
+def _announced(articles: Sequence[Article]) -> bool:
+    """Whether half of the openings tell that something was told to all: a statement, a notice, a recall."""
+    told = [bool(_words_for("announces").search(a.text[:_OPENING])) for a in articles]
+    return 2 * sum(told) >= len(told)
 
 
 def _speaks(article: Article, find: re.Pattern[str]) -> bool:
@@ -95,6 +103,8 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     """The proper name that speaks in one page, by name or as "the company", and that most pages open with."""
     if 2 * sum(bool(_TRIAL.search(a.text[:_OPENING])) for a in articles) >= len(articles):
         return None  # what is said there, is said in court
+    if not _announced(articles):
+        return None  # who is only spoken of has told nobody
     refused = {word for name in but for word in name.split(" ")}
     spoken = {a.id: dict(_names(a)) for a in articles}
     words = {w for found in spoken.values() for name in found for w in _words(name) if fold(w) not in refused}
