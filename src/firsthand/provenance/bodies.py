@@ -1,7 +1,7 @@
 """What a public body is called, in each language of a story's pages.
 
-A body has a name in each language: its own, and those by which pages abroad call it. Who looks for any of them
-must find it. Where no page says whose police it is, the town of the story says so.
+A body has a name in each language: its own, and those by which pages abroad call it. Who looks for any of
+them must find it. Where no page says whose police it is, the town of the story says so.
 """
 
 import re
@@ -16,6 +16,7 @@ _OPENING, _LEAD = 1200, 700
 _SHORT = 3
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _GENITIVE = re.compile(r"((?:amt|präsidium|ministerium|gericht|hof|anwaltschaft|direktion))e?s(?!\w)")
+_FIRST = re.compile(r"(?<![\w-])(Oberste|Höchste)[nrs] ([A-ZÄÖÜ][\w-]+)")
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
 _AT = re.compile(
     r"(?<![\w-])(?:in|at|near|aus|bei|à|en|de)(?: der| la)? "
@@ -24,9 +25,9 @@ _AT = re.compile(
 
 
 def called(find: re.Pattern[str], pages: Sequence[Article], story: Sequence[Article]) -> str:
-    """A body by its fullest names on these pages, else on the story's, with the town where none says whose it is.
+    """A body by its fullest names on these pages, else on the story's; "" when no page names it.
 
-    "" when no page names it.
+    Where no name says whose it is, the story's town stands behind it.
     """
     for where in (pages, story):
         names = _names(find, where)
@@ -44,9 +45,19 @@ def _names(find: re.Pattern[str], pages: Sequence[Article]) -> dict[str, str]:
     for article in pages:
         text = article.text[:_OPENING]
         name = _ARTICLE.sub("", whole(text, list(find.finditer(text))))
-        name, language = _GENITIVE.sub(r"\1", name), article.language[:2]
+        name, language = nominative(name), article.language[:2]
         names[language] = max(names.get(language, ""), name, key=fullness)
     return names
+
+
+def nominative(name: str) -> str:
+    """A German name without the endings of its sentence: "des Obersten Gerichtshofs".
+
+    >>> nominative("Obersten Gerichtshofs"), nominative("Polizeipräsidiums Lorn")
+    ('Oberster Gerichtshof', 'Polizeipräsidium Lorn')
+    """
+    plain = _GENITIVE.sub(r"\1", name)
+    return _FIRST.sub(lambda m: f"{m[1]}{'r' if m[2].endswith('hof') else 's'} {m[2]}", plain)
 
 
 def across(by_language: Mapping[str, str], story: Iterable[Article]) -> str:

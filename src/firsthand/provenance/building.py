@@ -18,6 +18,7 @@ from firsthand.provenance.leaks import add_leaks
 from firsthand.provenance.learnt import fits, one_name
 from firsthand.provenance.mentions import is_outlets, site
 from firsthand.provenance.offices import is_office
+from firsthand.provenance.opinions import PIECE, answers, argues
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
@@ -41,10 +42,6 @@ from firsthand.records import Article, Clue, EdgeType, Evidence, Origin, Overlap
 _SLACK = timedelta(hours=30)
 _LEAD = 300
 _NEXT = 25  # letters between an outlet's name and the day on which it reported
-_PIECE = re.compile(
-    r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
-    r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
-)
 _INTERVIEW = re.compile(r"(?i)\binterview\b|\bim gespräch\b|\bentretien\b|\bentrevista\b")
 # A line by which a page is a house's own release, and no news page that only speaks of one.
 _CONTACT = re.compile(
@@ -52,18 +49,6 @@ _CONTACT = re.compile(
     r"|\bcontact(?:s|o)? (?:de )?(?:presse|prensa)"
     r"|\bnotes? (?:to|for) editors\b|\b(?:contact|kontakt|contacto):"
 )
-_READ = 20_000
-_CONTRADICTS = re.compile(
-    r"(?i)\b(?:(?:is|are|was|were|am) (?:simply |quite |plainly |just )?(?:wrong|mistaken|unfair)|gets? (?:it|this|that) wrong|disagree\w*"
-    r"|in answer|in reply|my reply|to reply|a reply|in defence of|so-called|nonsense|(?:two|three|four) times|twice"
-    r"|unfair\w*|irrt|falsch|unfug|unsinn|zu unrecht|widersprech\w+|à tort|se trompe\w*|injuste|droit de réponse"
-    r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"
-)
-# Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
-_LENT = frozenset(
-    ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
-     "according to", "laut", "selon", "según", "citing", "hat tip")
-)  # fmt: skip
 
 
 def build(
@@ -137,7 +122,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
                 continue
             if not surely and not _reports(graph, article, clue):
                 continue
-            said = any(_PIECE.search(e.text) for e in clue.evidence)
+            said = any(PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             read = any(READ.search(widened(e, article).text) for e in clue.evidence)
             reply = said and not read and answers(graph, article)
@@ -184,20 +169,6 @@ def _reports(graph: Graph, article: Article, clue: Clue) -> bool:
     return any(e.target == target and e.rule != NAMED for e in graph.edges)
 
 
-def answers(graph: Graph, article: Article) -> bool:
-    """Whether an opinion answers what it names: it is marked as one, or contradicts. Digests retell."""
-    judged = graph.credits[article.id]
-    if judged.kind != "opinion":
-        return False
-    marked = any(b.startswith(("url:", "title:", "byline:")) for b in judged.because)
-    return marked or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
-
-
-def _argues(clue: Clue) -> bool:
-    """Whether a clue's words speak of the other's piece, which an opinion then answers."""
-    return clue.rule not in _LENT and any(_PIECE.search(e.text) for e in clue.evidence)
-
-
 Group = tuple[EdgeType, str, list[Clue]]
 
 
@@ -216,7 +187,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         role = mine[0].role
         runs = role == "wire" and of_agency(name, mine, graph) and not is_material(mine[0], clues)
         kind: EdgeType = "wire_copy" if runs else "credits"
-        if reply and role == "primary" and any(map(_argues, mine)):
+        if reply and role == "primary" and any(map(argues, mine)):
             kind = "responds_to"
         groups.append((kind, role, mine))
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)

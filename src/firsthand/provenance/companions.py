@@ -16,12 +16,14 @@ from firsthand.provenance.credits import key
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.learnt import fits
-from firsthand.provenance.mentions import is_outlets
+from firsthand.provenance.mentions import has_noun, is_outlets
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.recurring import line_at
 from firsthand.provenance.reporting import reported
 from firsthand.provenance.shapes import shapes
+from firsthand.provenance.sourcehood import is_outlets_name
+from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, PartName
 from firsthand.texts import sentence_at
 
@@ -88,7 +90,7 @@ def companions(graph: Graph, article: Article, told_by: Iterable[Teller]) -> Ite
         if _is_own(graph, article, teller) or teller.key in explained or is_subject(graph, teller.name):
             continue
         found = next((c for p in _PARTS if (c := _named(article, p, teller, spans[p], dull))), None)
-        if found is not None:
+        if found is not None and _is_believed(graph, article, teller, found):
             yield found
 
 
@@ -119,6 +121,17 @@ def tellers(graph: Graph) -> tuple[Teller, ...]:
             named.setdefault(key(origin.name, graph.outlets), origin.name)
     short = [_short(name) for name in named.values()]
     return tuple(_teller(graph, k, name, short.count(_short(name)) == 1) for k, name in sorted(named.items()))
+
+
+def _is_believed(graph: Graph, article: Article, teller: Teller, named: Clue) -> bool:
+    """Whether an absent outlet is one beyond one credit: by its name, two families, or words beside it."""
+    target = "outlet:" + teller.key
+    if target not in graph.absent or is_outlets_name(teller.name, graph):
+        return True
+    if named.confidence >= SURE or any(has_noun(widened(e, article).text) for e in named.evidence):
+        return True
+    credited = (graph.article(e.source).domain for e in graph.edges if e.target == target)
+    return len({graph.outlets.family(domain) for domain in credited}) > 1
 
 
 def is_subject(graph: Graph, name: str) -> bool:

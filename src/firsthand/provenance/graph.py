@@ -21,7 +21,8 @@ class Graph:
     pairs that share text without a known direction; `shares` the manner of a copy and
     how much (0..1) of the copy and of its original is shared, by both ids; `misdated` are pages whose date
     says nothing; `recurring` the lines of a member that its site repeats, none of its own; `journals` the
-    journals that any member names, found once. What begins with `_` keeps the edges sorted between questions.
+    journals that any member names, found once; `places` whether a name is a place's. What begins with `_`
+    keeps the edges sorted between questions.
     """
 
     members: tuple[Article, ...]
@@ -39,6 +40,7 @@ class Graph:
     known: dict[str, Outlet | None] = field(default_factory=dict)
     keys: dict[str, frozenset[str]] = field(default_factory=dict)
     journals: frozenset[str] | None = None
+    places: dict[str, bool] = field(default_factory=dict)
     _rests: dict[str, list[Edge]] = field(default_factory=dict)
     _sorted_at: tuple[int, int, int] = (0, 0, 0)
 

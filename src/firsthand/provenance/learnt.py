@@ -139,6 +139,7 @@ def one_name(
     whole = {bare(folded(n)): n for n in sorted(said - known, key=lambda n: (len(n), n))}
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
     endings, short = _endings(members, clues, outlets), _short_for(members)
+    endings |= _in_brackets(members, said, outlets)
     by_id = {a.id: a for a in members}
     of = stations(members, said - known)
     texts = [f"{a.title}\n{a.text}" for a in members]
@@ -211,6 +212,17 @@ def _endings(
         if sure or (told[longer[0]] > 1 and not (known and known.agency)):
             endings[name] = longer[0]
     return endings
+
+
+def _in_brackets(members: Sequence[Article], said: Iterable[str], outlets: Outlets) -> dict[str, str]:
+    """Initials behind a name that a page gives in full: "the Lowland Press Association (LPA)"."""
+    found: dict[str, str] = {}
+    for name in sorted(n for n in said if " " in n):
+        behind = re.compile(rf"{re.escape(name)}[”“»\"]? \((?P<initials>[A-Z][A-Za-z]{{1,6}})\)")
+        for text in (a.text for a in members if name in a.text):
+            if (m := behind.search(text)) and outlets.by_name(m["initials"]) is None:
+                found.setdefault(m["initials"], name)
+    return found
 
 
 def _of_place(name: str, plain: str) -> bool:

@@ -14,6 +14,7 @@ from firsthand.provenance.named import How, Mention
 from firsthand.provenance.outlets import Outlets, bare, common_names, folded, tokens
 from firsthand.provenance.pieces import (
     NEXT_NAME,
+    is_ending,
     is_longer,
     is_noun,
     part_of_compound,
@@ -47,7 +48,7 @@ def known(text: str, outlets: Outlets) -> list[Mention]:
             continue
         if found.outlet.name.endswith("?") and text[found.end : found.end + 1] != "?":
             continue  # "Which tool is for you"
-        if is_noun(text, found.start, shown):
+        if is_noun(text, found.start, shown) or (" " in shown and is_ending(text, found.start, shown)):
             continue
         common = folded(shown) in plain and not (shown.isupper() and len(shown) > 1)
         if common or acronym:
@@ -110,6 +111,11 @@ def is_outlets(name: str) -> bool:
     (True, False)
     """
     return any(_hint(word) for _, word in tokens(name))
+
+
+def has_noun(text: str) -> bool:
+    """Whether a text has a word for what outlets are: "a daily", "das Magazin"."""
+    return any("n" in _hint(word) for _, word in tokens(text))
 
 
 def shaped(text: str) -> list[Mention]:
@@ -204,11 +210,13 @@ _AND_SPEAKER = re.compile(
     r"([A-Z]{2,5}) [A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+$"
 )  # "told the agency UPA Silas Orme"
 _OURS = re.compile(r"\b(?:est[ea]|this|our|diese[rmn]?|unsere[rmn]?|cette|notre|nuestr[oa]) $")
-_ANY = re.compile(r"\b(?:an?|another|one|his|her|its|their) (?:[a-z-]+ ){0,3}$")
+_ANY = re.compile(
+    r"\b(?:an?|another|one|his|her|its|their) (?:(?!(?:by|of|in|from|to|for|with|on|at)\b)[a-z-]+ ){0,3}$"
+)
 _A_TOWNS = re.compile(r"\ban? $")  # "in a Kestwick daily"
 _OF_TOWN = re.compile(
     r"(?<![\w-])(?P<name>(?:(?:Le|La|El|The) )?[A-ZÀ-Þ][\w’-]+(?: [A-ZÀ-Þ][\w’-]+| [a-zà-ÿ]{3,10}(?=,)){0,2})"
-    r", an? [A-Z][\w-]+ $"
+    r", (?:an?|the) [A-Z][\w-]+ (?:[a-z]+ ){0,2}$"
 )
 _SMALL_WORDS = frozenset("of the and de del la le les des du di der die das und y et on for".split())
 

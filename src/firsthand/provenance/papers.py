@@ -1,13 +1,12 @@
 """Public papers that an article names as its source, and what they are called."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice
 
-from firsthand.provenance.bodies import across, by_language, is_telling, of_town
+from firsthand.provenance.bodies import across, by_language, is_telling, nominative, of_town
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.patterns import fill, table
 from firsthand.provenance.quotations import inside, quotations
@@ -124,7 +123,8 @@ def name(kind: str, named: Sequence[Named]) -> str:
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _patterns().names["number"].search(t))), "")
-    whole = f"{body} {what}" if not body or body[0].isupper() else f"{what.capitalize()} of the {body}"
+    of_town = body.startswith(("court in", "tribunal in"))
+    whole = f"{what.capitalize()} of the {body}" if of_town else f"{body[:1].upper()}{body[1:]} {what}"
     return f"{whole} {number}".strip()
 
 
@@ -132,6 +132,7 @@ def _maker(kind: str, named: Sequence[Named]) -> str:
     """Who made a paper, as the pages of each language call it."""
     articles = [n.article for n in named]
     names = by_language(articles, _auditors if kind == "audit" else partial(_body, kind=kind))
+    names = {of: nominative(name) for of, name in names.items()}
     called = across(names, articles)
     plain = called and not any(map(is_telling, names.values()))
     return of_town(called, articles) if plain else called

@@ -12,6 +12,8 @@ _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
+_CAPITAL = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-ÖØ-Þ][a-zà-ÿ-]+) $")
+_PLAIN = frozenset("Press Association News Agency Service Wire Daily Evening Morning Sunday Weekly".split())
 _NAME_BEFORE = re.compile(r"(?:^|[\w,’'] )[A-ZÀ-ÖØ-Þ][\w’'-]+ $")
 
 
@@ -31,6 +33,14 @@ def is_longer(text: str, shown: str, end: int) -> bool:
         return short[1] != shown[0].upper()
     heads = following is not None and following[0][1:] in shape.head_words and not _DAY.match(text, end)
     return heads and not shown.isupper()
+
+
+def is_ending(text: str, start: int, shown: str) -> bool:
+    """Whether a known name of plain words ends a longer one: the "Lowland Press Association" is no PA."""
+    if not all(word in _PLAIN or word in shapes().head_words for word in shown.split(" ")):
+        return False
+    before = _CAPITAL.search(text, max(0, start - 30), start)
+    return before is not None and before[1] not in shapes().not_names
 
 
 def is_noun(text: str, start: int, shown: str) -> bool:

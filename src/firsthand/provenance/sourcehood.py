@@ -59,6 +59,8 @@ _MATERIAL = re.compile(
     r"(?i)\b(?:with|con|mit|avec|à partir) (?:des? )?(?:información|informaciones|informations?|files|reports"
     r"|reporting|material|informationen|inhalten)\b"
 )
+_WITHIN = re.compile(r"\b(?:in|im|at|near|aus|bei|nach|à|en)(?: the| la| der| dem)? $")
+_READ, _OFTEN = 20_000, 2
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -111,10 +113,24 @@ def no_source(article: Article, name: str, graph: Graph) -> bool:
     if name in _journals(graph):
         return True
     known = graph.outlets.by_name(name)
+    if (known is None or known.basis == BASIS) and _is_place(name, graph):
+        return True
     if is_office(name) and (known is None or known.basis == BASIS):
         return True
     label = article.domain.partition(".")[0]
     return len(label) >= _LABEL and (label in told or "".join(told) == label)
+
+
+def _is_place(name: str, graph: Graph) -> bool:
+    """Whether a name of one word stands behind words of place in most of its places in a story."""
+    if " " in name or is_outlets(name):
+        return False
+    if name not in graph.places:
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
+        every = [(a.text, m.start()) for a in graph.members for m in whole.finditer(a.text[:_READ])]
+        within = sum(bool(_WITHIN.search(text, max(0, at - 12), at)) for text, at in every)
+        graph.places[name] = within >= _OFTEN and 2 * within > len(every)
+    return graph.places[name]
 
 
 def _journals(graph: Graph) -> frozenset[str]:

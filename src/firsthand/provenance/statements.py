@@ -20,12 +20,13 @@ _LINK = r"(?:of|for|the|and|de|del|la|las|los|du|des|der|für|von|und|y|et)"
 _NAME = rf"(?P<name>{_CAP}(?: (?:{_LINK} ){{0,2}}{_CAP}){{0,6}})"
 _KIND_EN = (
     r"(?:(?:press|news|written|joint|public|prepared|short|official) )?"
-    r"(?:statement|release|announcement|communiqué)"
+    r"(?:statement|release|announcement|communiqué|(?<=press )notice|(?<=press )note)"
 )
 _DAY = r"(?: (?:on |late |early |issued |released |published |dated )?[A-Z]?[\w.-]{2,12}){0,3}?"
 _BEFORE = re.compile(
     rf"\b(?:(?:[Aa]ccording to|[Ii]n|[Cc]iting|[Ff]rom) (?:an?|the) {_KIND_EN}{_DAY} (?:from|by|of) (?:the )?"
-    r"|(?:[Ss]egún|[Ee]n) una? (?:comunicado|nota de prensa|nota) (?:\w+ )?(?:de la|de los|de las|del|de) "
+    r"|(?:[Ss]egún|[Ee]n) una? (?:comunicado|nota de prensa|nota) (?:\w+ )?"
+    r"(?:por (?:el|la|los)|por|de la|de los|de las|del|de) "
     r"|(?:[Ss]elon|[Dd]ans) un communiqué (?:\w+ )?(?:de la |de l[’']|du |des |de |d[’'])"
     r"|(?:[Ll]aut|[Nn]ach|[Ii]n|[Aa]us) einer (?:[\w-]+ ){0,3}(?:Presse|Medien)?[Mm]itteilung"
     r" (?:des|der|von) |(?:indique|annonce|précise|explique|selon|d[’']après) (?:un|le) communiqué"

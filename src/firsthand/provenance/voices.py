@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from firsthand.provenance.bodies import called
+from firsthand.provenance import bodies
 from firsthand.provenance.evidence import quote
 from firsthand.provenance.houses import is_house
 from firsthand.provenance.patterns import table
@@ -83,7 +83,7 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
         heard = heard and (of in offices or _announced(articles))
         if len(found) > max(1, len(best)) and heard:
             best = found
-            name = called(find, story, story)
+            name = bodies.called(find, story, story)
     return Voice(kind="statement", name=name, resting=_resting(best, name)) if best and name else None
 
 

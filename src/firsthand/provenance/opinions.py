@@ -1,0 +1,40 @@
+"""Opinions that answer a report: marked as opinions, or contradicting it. Digests only retell."""
+
+import re
+
+from firsthand.provenance.graph import Graph
+from firsthand.records import Article, Clue
+
+_READ = 20_000
+PIECE = re.compile(
+    r"(?i)\b(?:reports?|reported|reporting|article|story|piece|investigation|claims?|column|editorial|exclusive|scoop"
+    r"|\w*bericht\w*|artikel|beitrag|recherchen?|enquête|article|tribune|reportaje|artículo|informe|investigación)\b"
+)
+# Rules by which an outlet only lends a fact: an opinion with no other words for it does not answer it.
+_LENT = frozenset(
+    ("told", "said to", "interview with", "Interview mit", "gegenüber", "dijo a", "confié à", "sagte der",
+     "according to", "laut", "selon", "según", "citing", "hat tip")
+)  # fmt: skip
+_CONTRADICTS = re.compile(
+    r"(?i)\b(?:(?:is|are|was|were|am) (?:simply |quite |plainly |just )?(?:wrong|mistaken|unfair)"
+    r"|gets? (?:it|this|that) wrong|disagree\w*|in answer|in reply|my reply|to reply|a reply|in defence of"
+    r"|so-called|nonsense|(?:two|three|four) times|twice|unfair\w*"
+    r"|irrt|falsch|unfug|unsinn|zu unrecht|widersprech\w+"
+    r"|à tort|se trompe\w*|injuste|droit de réponse"
+    r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"
+)
+_MARKS = ("url:", "title:", "byline:")
+
+
+def answers(graph: Graph, article: Article) -> bool:
+    """Whether an opinion answers the report that it names."""
+    judged = graph.credits[article.id]
+    if judged.kind != "opinion":
+        return False
+    marked = any(b.startswith(_MARKS) for b in judged.because)
+    return marked or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
+
+
+def argues(clue: Clue) -> bool:
+    """Whether a clue's words speak of the other's piece, which an opinion then answers."""
+    return clue.rule not in _LENT and any(PIECE.search(e.text) for e in clue.evidence)
