@@ -61,7 +61,9 @@ def house(articles: Sequence[Article]) -> str:
     texts = _texts(articles)
     called = {m["name"] for text in texts for m in _CALLED.finditer(text)}
     everywhere = sorted(n for n in called if all(re.search(rf"\b{re.escape(n)}\b", t) for t in texts))
-    return everywhere[0] if len(everywhere) == 1 else _in_all_titles(articles)
+    if len(everywhere) == 1:
+        return everywhere[0]
+    return _in_all_titles(articles) or _in_all_openings(articles)
 
 
 def is_house(name: str, articles: Sequence[Article]) -> bool:
@@ -93,6 +95,18 @@ def _near(name: str, articles: Sequence[Article]) -> Iterator[tuple[str, str]]:
 
 def _texts(articles: Sequence[Article]) -> list[str]:
     return [f"{a.title}\n{a.text[:_READ]}" for a in articles]
+
+
+_LEAD = 700
+
+
+def _in_all_openings(articles: Sequence[Article]) -> str:
+    """The one house's name that the openings of several pages share and some headline bears; "" without."""
+    leads = [set(_WORD.findall(f"{a.title}\n{a.text[:_LEAD]}")) for a in articles]
+    shared = sorted(set.intersection(*leads)) if len(leads) > 1 else []
+    titled = [n for n in shared if any(n in a.title for a in articles)]
+    found = [n for n in titled if is_house(n, articles)]
+    return found[0] if len(found) == 1 else ""
 
 
 _WORD = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w-]{3,30}(?![\w-])")

@@ -16,7 +16,7 @@ from firsthand.provenance.shown import hardly_asked, is_spoken_to, quiet
 from firsthand.provenance.speaking import classes, is_of_class, more_classes, speakers, whole
 from firsthand.provenance.statements import RULE
 from firsthand.provenance.told import asked
-from firsthand.provenance.voices import voice
+from firsthand.provenance.voices import announced, voice
 from firsthand.provenance.widening import widened
 from firsthand.records import Article, Clue, Edge, EdgeType, Evidence, Origin
 from firsthand.texts import fold, words
@@ -126,6 +126,8 @@ def add_shared(graph: Graph) -> None:
 def add_voice(graph: Graph) -> None:
     """Edges to the one source of pages that show no asking and credit nobody, no agency's among them."""
     free = [a for a in graph.members if _is_silent(graph, a)]
+    if _join_statement(graph, free):
+        return
     silent = {a.id for a in free}
     credits = [e for e in graph.edges if e.type == "credits"]
     credited = {e.target for e in credits} - silent
@@ -147,6 +149,17 @@ def add_voice(graph: Graph) -> None:
     else:
         kind = found.kind.partition(":")[2]
         rest_on(graph, kind, [Named(article=a, kind=kind, words=c[0].evidence[0]) for a, c in found.resting])
+
+
+def _join_statement(graph: Graph, free: Sequence[Article]) -> bool:
+    """Edges of silent pages that name the house of the story's one statement, and tell of its announcing."""
+    told = [o for o in graph.absent.values() if o.type in ("statement", "document")]
+    if len(told) != 1 or told[0].type != "statement":
+        return False
+    pages = (a for a in free if not graph.is_agency(a.id))
+    joined = [(a, clues) for a in pages if (clues := announced(a, told[0].name))]
+    graph.edges += [edge(article, told[0].id, "press_release", clues) for article, clues in joined]
+    return bool(joined)
 
 
 def _is_silent(graph: Graph, article: Article) -> bool:

@@ -13,6 +13,7 @@ _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|
 _SORT = re.compile(
     r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)"
 )
+_ONLY_ARTICLE = re.compile(r"[ „“«»\"]*(?:(?:The|Der|Die|Das|Le|La|El) )?")
 _CITIES = re.compile(
     r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner"
     r"|New Yorker|Römer|Mailänder|Madrider|Brüsseler|Warschauer|Moskauer|Züricher|Genfer|Basler) $"
@@ -67,7 +68,7 @@ def adjective(text: str, mention: Mention, after: Mention | None) -> bool:
     """ "the Westmarn news agency ddw" names one outlet, and where it is."""
     if after is None or not 0 < after.start - mention.end < _NOUNS:
         return False
-    if _SORT.fullmatch(mention.shown) and text[mention.end : after.start].strip(" „“«»") == "":
+    if _SORT.fullmatch(mention.shown) and _ONLY_ARTICLE.fullmatch(text[mention.end : after.start]):
         return True  # "der Sonntagszeitung Morning Herald"
     if mention.how != "noun":
         return False

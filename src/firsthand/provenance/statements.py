@@ -27,14 +27,14 @@ _BEFORE = re.compile(
     rf"\b(?:(?:[Aa]ccording to|[Ii]n|[Cc]iting|[Ff]rom) (?:an?|the) {_KIND_EN}{_DAY} (?:from|by|of) (?:the )?"
     r"|(?:[Ss]egún|[Ee]n) una? (?:comunicado|nota de prensa|nota) (?:\w+ )?"
     r"(?:por (?:el|la|los)|por|de la|de los|de las|del|de) "
-    r"|(?:[Ss]elon|[Dd]ans) un communiqué (?:\w+ )?(?:de la |de l[’']|du |des |de |d[’'])"
+    r"|(?:[Ss]elon|[Dd]ans|[Pp]ar) un communiqué (?:\w+ )?(?:de la |de l[’']|du |des |de |d[’'])"
     r"|(?:[Ll]aut|[Nn]ach|[Ii]n|[Aa]us) einer (?:[\w-]+ ){0,3}(?:Presse|Medien)?[Mm]itteilung"
     r" (?:des|der|von) |(?:indique|annonce|précise|explique|selon|d[’']après) (?:un|le) communiqué"
     r" (?:de |du |de la |d[’']))"
     rf"(?!la direction){_NAME}"
 )
 _AFTER = re.compile(
-    rf" (?:said|says|announced|confirmed|wrote|added)(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
+    rf" (?:said|says|announced|confirmed|wrote|added|revealed|disclosed|explained|told|insisted)(?: [\w ]{{1,30}})?(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
 )
 _ENDS_IN_NAME = re.compile(_NAME + r"$")
 _OPENS_WITH_NAME = re.compile(rf"(?:The )?{_NAME}")
@@ -61,7 +61,11 @@ _UNNAMED = re.compile(  # a statement whose maker the sentence only hints at ("w
     r"|\b(?:fait savoir|[Ss]elon)\b[^.\n«»]{0,30}? (?:un|le|son) communiqué\b"
     r"|\b(?:anunci|inform|explic|confirm|indic|señal|asegur|comunic)(?:ó|aron|a|an)\b"
     r"[^.\n«»]{0,40}? en un comunicado\b"
-    r"|\b[Ss]egún (?:un|el|su) comunicado\b"
+    r"|\b[Ss]egún (?:\w+ )?(?:un|el|su) comunicado\b"
+    r"|\bbegründete[^.\n„“]{0,40} in einer (?:[\w-]+ ){0,3}(?:Presse|Medien)?[Mm]itteilung\b"
+    r"|\b(?:[Aa]n|[Tt]he) announcement from the (?:[\w-]+ ){0,2}"
+    r"(?:company|group|firm|maker|operator|club|bank|chain)\b"
+    r"|\bin an? recall notice\b|\bavis de rappel\b|\baviso de retirada\b|\bin einem Rückrufhinweis\b"
 )
 _BODY_IN = re.compile(  # "police in Villasarga said in a statement"
     r"(?:[Pp]olice|[Pp]rosecutors|[Ff]irefighters|[Aa]uthorities|[Oo]fficials|[Cc]ity|[Tt]own|[Uu]niversity|[Hh]ospital|[Cc]ouncil)"

@@ -99,6 +99,16 @@ def _speaks(article: Article, find: re.Pattern[str]) -> bool:
     return any(speaks(opening, m) for m in find.finditer(opening))
 
 
+def announced(article: Article, name: str) -> list[Clue]:
+    """The clue of a page that opens with a house and tells that it announced something; none without."""
+    lead = f"{article.title}\n{article.text[:_LEAD]}"
+    word = next((w for w in _words(name) if re.search(rf"\b{re.escape(w)}\b", lead)), "")
+    if not word or not _announced([article]):
+        return []
+    place = _told(article, word, dict(_names(article)))
+    return [_clue(article, name, place)] if place else []
+
+
 def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset[str]) -> Voice | None:
     """The proper name that speaks in one page, by name or as "the company", and that most pages open with."""
     if 2 * sum(bool(_TRIAL.search(a.text[:_OPENING])) for a in articles) >= len(articles):
