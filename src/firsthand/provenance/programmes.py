@@ -23,6 +23,15 @@ _STATION = (
     r"(?:(?:Kanal|Canal|Channel|Radio|TV|Télé|Onda|Cadena) (?:[A-ZÀ-Þ][\w-]+|\d{1,2})|[A-Z]{2,5}"
     r"|[A-ZÀ-Þ][\w-]+funk)(?![\w-])"
 )
+_WAYS = (  # "„Lupe“ (Kanal Vier)", "Lupe, an investigative show on Kanal Vier"
+    rf"[„“«\"]NAME{_OF}({_STATION})",
+    rf"({_STATION})[“”»\"]? \([„“«\"]NAME[“”»\"]",
+    rf"[„“«\"]NAME[“”»\"](?:, | \()({_STATION})",
+    r"[„“«\"]NAME[“”»\"], (?:das|die|der|que|qui|which|that)[^.„“\n]{0,60}? (?:im|bei|auf|on|en|sur) "
+    rf"({_STATION})",
+    r"NAME, an? (?:[\w-]+ ){0,3}(?:show|programme|program|magazine|series) on (?:the )?(?:[a-z]+ ){0,2}"
+    rf"({_STATION})",
+)
 _AIR = re.compile(
     r"(?:Kanal|Canal|Channel|Radio|TV|Télé|Tele|Onda|Cadena)\b|[A-Z]{2,5}$|.*(?:funk|TV|Radio|FM|News)$"
 )
@@ -50,10 +59,8 @@ def stations(members: Sequence[Article], names: Iterable[str]) -> dict[str, str]
     found: dict[str, str] = {}
     for name in sorted(n for n in quoted.intersection(names) if not _AIR.match(n)):
         plain = re.escape(name)
-        find = re.compile(
-            rf"[„“«\"]{plain}{_OF}(?P<of>{_STATION})|(?P<at>{_STATION})[“”»\"]? \([„“«\"]{plain}[“”»\"]"
-        )
+        find = re.compile("|".join(_WAYS).replace("NAME", plain))
         match = next((m for text in texts if (m := find.search(text))), None)
         if match is not None:
-            found[name] = match["of"] or match["at"]
+            found[name] = next(station for station in match.groups() if station)
     return found
