@@ -18,7 +18,7 @@ from firsthand.provenance.leaks import add_leaks
 from firsthand.provenance.learnt import fits, one_name
 from firsthand.provenance.mentions import is_outlets, site
 from firsthand.provenance.offices import is_office
-from firsthand.provenance.opinions import PIECE, answers, argues
+from firsthand.provenance.opinions import PIECE, answers, argues, is_marked, tells
 from firsthand.provenance.outlets import Outlets
 from firsthand.provenance.released import add_released
 from firsthand.provenance.replies import add_replies
@@ -125,6 +125,7 @@ def _add_companions(graph: Graph, surely: bool) -> None:
             said = any(PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             read = any(READ.search(widened(e, article).text) for e in clue.evidence)
+            said = said or is_marked(graph, article)
             reply = said and not read and answers(graph, article)
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 
@@ -187,7 +188,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         role = mine[0].role
         runs = role == "wire" and of_agency(name, mine, graph) and not is_material(mine[0], clues)
         kind: EdgeType = "wire_copy" if runs else "credits"
-        if reply and role == "primary" and any(map(argues, mine)):
+        if reply and any(map(tells if is_marked(graph, article) else argues, mine)):
             kind = "responds_to"
         groups.append((kind, role, mine))
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)

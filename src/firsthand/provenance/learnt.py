@@ -146,9 +146,18 @@ def one_name(
 
     def called(clue: Clue, article: Article) -> str:
         name = _proper(_whole(clue, article, endings, short, outlets), names, outlets)
+        name = _in_full(name, article, said, known)
         return of.get(name) or _entitled(_full(name, whole, known), texts)
 
     return {id: tuple(replace(c, name=called(c, by_id[id])) for c in found) for id, found in clues.items()}
+
+
+def _in_full(name: str, article: Article, said: Iterable[str], known: frozenset[str]) -> str:
+    """ "la Gazette" is La Gazette des Sables, where the page itself names that one paper in full."""
+    if name in known or article.outlet == name:
+        return name
+    longer = {n for n in said if bare(n).startswith(f"{bare(name)} ") and bare(n) in article.text}
+    return min(longer) if len({bare(n) for n in longer}) == 1 else name
 
 
 def _entitled(name: str, texts: Sequence[str]) -> str:

@@ -239,11 +239,19 @@ def _ended(text: str, start: int, word: str) -> Iterator[Masthead]:
     found = _BEFORE.search(text[max(0, start - 60) : start])
     if found is None or text[start + len(word) : start + len(word) + 1] == "-":
         return
+    end = start + len(word)
+    if word in _NEVER_LAST and (more := _LAST.match(text, end)):
+        end = more.end()  # "The Khell Weekly Miner"
     names = found[0]
     while (opens := _OPENS.match(names)) is not None:
         names = names[opens.end() :]
     if names and names.split(" ")[0] not in _set("no", "firsts"):
-        yield Masthead(start=start - len(names), end=start + len(word), name=names + word, weak=False)
+        name = names + text[start:end]
+        yield Masthead(start=start - len(names), end=end, name=name, weak=False)
+
+
+_NEVER_LAST = frozenset("Weekly Daily Evening Morning Sunday".split())
+_LAST = re.compile(rf" {_NO_DAY}[A-Z][a-z]+(?![\w-])(?! [A-Z])")
 
 
 def _housed(text: str, start: int, word: str) -> Iterator[Masthead]:

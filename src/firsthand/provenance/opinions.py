@@ -23,7 +23,10 @@ _CONTRADICTS = re.compile(
     r"|à tort|se trompe\w*|injuste|droit de réponse"
     r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"
 )
-_MARKS = ("url:", "title:", "byline:")
+_MARK = re.compile(
+    r"(?i)url:|title: .*(?:opini|editorial|comment|column|letter|kommentar|meinung|leitartikel|kolumne|glosse"
+    r"|tribune|édito|op-ed|view)"
+)
 
 
 def answers(graph: Graph, article: Article) -> bool:
@@ -31,10 +34,20 @@ def answers(graph: Graph, article: Article) -> bool:
     judged = graph.credits[article.id]
     if judged.kind != "opinion":
         return False
-    marked = any(b.startswith(_MARKS) for b in judged.because)
-    return marked or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
+    return is_marked(graph, article) or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
+
+
+def is_marked(graph: Graph, article: Article) -> bool:
+    """Whether a page's section or headline says that it is an opinion."""
+    judged = graph.credits[article.id]
+    return judged.kind == "opinion" and any(map(_MARK.match, judged.because))
+
+
+def tells(clue: Clue) -> bool:
+    """Whether a clue speaks of a report, and not only of a fact that an outlet lends."""
+    return clue.rule not in _LENT
 
 
 def argues(clue: Clue) -> bool:
     """Whether a clue's words speak of the other's piece, which an opinion then answers."""
-    return clue.rule not in _LENT and any(PIECE.search(e.text) for e in clue.evidence)
+    return tells(clue) and any(PIECE.search(e.text) for e in clue.evidence)
