@@ -35,6 +35,27 @@ def test_a_page_of_teasers_is_no_article() -> None:
     assert "index page" in found.reason or "no article text" in found.reason
 
 
+def test_a_section_of_whole_sentences_under_linked_headlines_is_no_article() -> None:
+    """Teasers that are cut nowhere make an index page too, when they lead to other pages of the site."""
+    whole = "".join(
+        f'<div><h3><a href="/news/item-{n}">Mill {n} to close</a></h3><p>The mill at weir {n} will close in autumn, its owner says.</p></div>'
+        for n in range(4)
+    )
+    found = read_page(f"<title>Mills</title><main><h1>Mills</h1>{whole}</main>")
+    assert isinstance(found, Skipped)
+    assert "index page of 4 teasers" in found.reason
+
+
+def test_a_digest_that_links_to_other_sites_is_an_article() -> None:
+    """Linked headlines of other sites with a paragraph each are what a newsletter writes."""
+    whole = "".join(
+        f'<div><h3><a href="https://mill{n}.example/x">Mill {n} to close</a></h3><p>The mill at weir {n} will close in autumn, its owner says, and I will miss it.</p></div>'
+        for n in range(4)
+    )
+    found = read_page(f"<title>Links</title><main><h1>Links for Friday</h1>{whole}</main>")
+    assert isinstance(found, Article)
+
+
 def test_teasers_below_an_article_are_none_of_it() -> None:
     """The cut-off words of a card never stand in the text, the article's own do."""
     found = read_page(f"<h1>The fair</h1><article>{PROSE}{''.join(map(card, range(3)))}</article>")

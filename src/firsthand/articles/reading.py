@@ -12,6 +12,7 @@ from firsthand.articles.head import Head, read_head, text
 from firsthand.articles.outlets import declared_publisher, home_names, outlet_of, site_names
 from firsthand.articles.rules import Rules, rules_for
 from firsthand.articles.sealing import named, sealed
+from firsthand.articles.teasers import index_of
 from firsthand.articles.titles import title_of
 from firsthand.articles.tucked import untucked
 from firsthand.errors import MarkupError
@@ -111,8 +112,9 @@ def _no_article(page: Page, parsed: _Parsed, body: Body) -> str:
     """Why the page holds no article; "" when it does."""
     prose = len(body.text)
     declared = _declared(parsed.head)
-    if body.cards and not declared:
-        return f"an index page of {body.cards} teasers, no article"
+    teasers = 0 if declared else body.cards or index_of(parsed.tree, body.text, parsed.at.url)
+    if teasers:
+        return f"an index page of {teasers} teasers, no article"
     if prose < LEAST:
         if facts.page_type_of(parsed.head, prose) == "video":
             return "a video page, no article text"

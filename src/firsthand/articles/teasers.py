@@ -1,10 +1,12 @@
 """Cards that lead to other pages: a linked heading, and a few words of what stands behind it."""
 
+from firsthand import urls
 from firsthand.articles.blocks import Block
 from firsthand.markup import Tree
 
 INDEX_CARDS = 4  # so many cards with cut-off words, and most of a page's words in cards, make an index page
 INDEX_SHARE = 0.6
+_INDEX_LEADS = 3  # cards with whole sentences
 _LONGEST = 400  # characters of a teaser
 _LARGEST = 60  # nodes of a card
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -39,6 +41,28 @@ def drop_teasers(tree: Tree, row: list[Block], kept: list[bool]) -> int:
         kept[at] = False
     full = len({_within(row[at].start, places) for at in cut})
     return full if full >= INDEX_CARDS and held > INDEX_SHARE * whole else 0
+
+
+def index_of(tree: Tree, text: str, url: str) -> int:
+    """How many cards that lead to other pages of the site hold most of a text: an index page's, or 0.
+
+    Cards with whole sentences, as sites write them under their headlines.
+    """
+    lines = [line for line in text.split("\n") if len(line) < _LONGEST]
+    told = [tree.words(start) for start, stop in cards(tree) if _leads_on(tree, start, stop, url)]
+    small = [words for words in told if len(words) < 2 * _LONGEST]
+    held = [line for line in lines if any(line in words and line != words for words in small)]
+    enough = len(held) >= _INDEX_LEADS and sum(map(len, held)) > INDEX_SHARE * len(text)
+    return len(held) if enough else 0
+
+
+def _leads_on(tree: Tree, start: int, stop: int, url: str) -> bool:
+    """Whether the first link of a card, or the one around it, leads to another page of the same site."""
+    around = [at for at in tree.ancestors(start) if tree.tags[at] == "a"]
+    within = [at for at in range(start, stop) if tree.tags[at] == "a"]
+    link = next((tree.attr(at, "href") for at in (*within, *around)), "")
+    there = urls.join(url, link) or ""
+    return urls.host(there) == urls.host(url) and urls.path(there) not in ("", "/", urls.path(url))
 
 
 def _within(node: int, places: list[tuple[int, int]]) -> tuple[int, int] | None:

@@ -61,14 +61,14 @@ def nominative(name: str) -> str:
 
 
 def across(by_language: Mapping[str, str], story: Iterable[Article]) -> str:
-    """The names that share no telling word, the language of most pages first; of two that do, the fuller."""
+    """The names, that of most pages' language first; of two of which one says what the other says, the fuller."""
     spoken = Counter(a.language[:2] for a in story)
     kept: list[str] = []
-    for language in sorted(by_language, key=lambda of: -spoken[of]):
+    for language in sorted((of for of in by_language if by_language[of]), key=lambda of: -spoken[of]):
         name = by_language[language]
-        like = next((k for k in kept if _words(k) & _words(name)), None)
+        like = next((k for k in kept if _words(k) <= _words(name) or _words(name) <= _words(k)), None)
         if like is None:
-            kept += [name] if name else []
+            kept.append(name)
         elif fullness(name)[0] > fullness(like)[0]:
             kept[kept.index(like)] = name
     return " / ".join(kept)

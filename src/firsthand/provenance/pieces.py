@@ -6,7 +6,7 @@ from firsthand.provenance.outlets import bare
 from firsthand.provenance.shapes import shapes
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:sche|ische)[nrsm]?$")  # "Süddeutsche" before a noun
-_NOUNS = ("Republik", "Presse")
+_NOUNS = ("Republik", "Presse", "Register", "Forum", "Protokoll", "Bulletin")
 NEXT_NAME = re.compile(r" (?:L[’'])?[A-ZÀ-ÖØ-Þ][\w-]+")
 _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-ÖØ-Þ]")
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")

@@ -21,6 +21,7 @@ _NOBODY = re.compile(
     r"|lehnte\w*|refus\w+|personne"
     r"|according|listening|tuned|subscribe\w*|sign up|donate\w*|newsletter|picture|photo|support|owned"
     r"|published|sold|belong\w*|thanks|welcome|joined|employed|founded|printed|sponsored|bought|write"
+    r"|push\w*|nachrichten|alerts?|app|kanal|whatsapp|abo\w*|newsfeed|alertes?|notificaciones"
     r"|if we|wollten? sich|no respondi(?:ó|eron)|nadie|rehus\w+|declin\w+|no quiso)\b[\w ,’']{0,30}$"
 )
 _REQUEST = re.compile(
