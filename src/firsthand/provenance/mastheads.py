@@ -113,7 +113,7 @@ def _generic() -> re.Pattern[str]:
     """ "Wirtschaftszeitung": a sort of paper, whose name stands elsewhere."""
     sorts = "|".join(table(MASTHEADS)["de_generic"]["sorts"].split())
     return re.compile(
-        rf"(?:{sorts})-?(?:[Zz]eitung|[Bb]latt|[Pp]ost|[Jj]ournal|[Pp]resse|[Kk]anal|[Ff]unk|[Nn]achrichten)"
+        rf"(?:{sorts})-?(?:[Zz]eitung|[Bb]latt|[Pp]ost|[Jj]ournal|[Pp]resse|[Kk]anal|[Ff]unk|[Rr]adio|[Ss]ender|[Nn]achrichten)"
     )
 
 
