@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from firsthand import urls
 from firsthand.provenance.attributions import attributions
 from firsthand.provenance.identity import own
 from firsthand.provenance.mastheads import mastheads
@@ -39,6 +40,10 @@ _WE = re.compile(
     r"\b(?:[Ww]e|[Ww]e['’](?:re|ve|ll)|[Oo]ur|us|[Ww]ir|[Uu]ns(?:er\w{0,2})?|[Nn]ous|[Nn]otre|[Nn]os|[Nn]uestr\w{1,2})\b"
 )
 _YOU = re.compile(r"\b(?:[Yy]ou|[Yy]our|[Ss]ie|[Ii]hr\w{0,2}|[Vv]ous|[Vv]otre|usted)\b")
+_NEWS_SECTION = re.compile(
+    r"^/(?:nachrichten|wirtschaft|politik|sport|kultur|panorama|lokales|inland|ausland|deportes|sucesos|sociedad"
+    r"|economia|politica|monde|economie|politique|world|business|politics|local|insolite|faits-divers)/"
+)
 _NEWS_HOST = re.compile(
     r"news|times|post|herald|tribune|journal|daily|gazette|chronicle|star|observer|zeitung|blatt|nachrichten|"
     r"anzeiger|magazin|report|sport|today|tv|radio|bote|kurier|diario|noticias|prensa|globe|express|mail|"
@@ -182,13 +187,17 @@ def _leads(clue: Clue) -> bool:
 
 
 def _is_news(article: Article, outlets: Outlets) -> bool:
-    """A known outlet, or a name or host that is a newspaper's by its shape."""
+    """A known outlet, a name or host that is a newspaper's by its shape, or a section that only news has."""
     host = _host(article)
     if outlets.by_domain(host) or outlets.by_domain(article.domain):
         return True
     name = article.outlet
     title = any(not m.weak and (m.start, m.end) == (0, len(name)) for m in mastheads(name))
-    return bool(_NEWS_HOST.search(host)) or title or bool(shaped(name))
+    return (
+        bool(_NEWS_HOST.search(host) or _NEWS_SECTION.search(urls.path(article.url)))
+        or title
+        or bool(shaped(name))
+    )
 
 
 def _told_us(article: Article, text: str, outlets: Outlets) -> bool:
