@@ -13,9 +13,10 @@ from firsthand.provenance.evidence import quote
 from firsthand.provenance.graph import Graph
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named, name, paper
+from firsthand.provenance.released import held_of
 from firsthand.provenance.shown import hardly_asked
 from firsthand.provenance.told import asked
-from firsthand.provenance.voices import SENTENCE, names_work
+from firsthand.provenance.voices import SENTENCE, makers, names_work
 from firsthand.records import Article, Edge, Origin
 from firsthand.texts import fold
 
@@ -40,7 +41,10 @@ def add_documents(graph: Graph) -> None:
     for kind in sorted(kind for kind in named if named[kind]):
         resting = [n for n in named[kind] if n.article.id in free and _may_rest(graph, n)]
         families = {graph.outlets.family(n.article.domain) for n in named[kind]}
-        if len(families) > 1 and resting:
+        held = held_of(graph, makers(kind)) if resting and kind in _WORKS else None
+        if held is not None:
+            rest_on_held(graph, held, resting)
+        elif len(families) > 1 and resting:
             rest_on(graph, kind, [*resting, *_late(graph, kind, resting)], named[kind])
 
 
@@ -99,18 +103,30 @@ def rest_on(graph: Graph, kind: str, resting: list[Named], named: list[Named] | 
         id=target, type="document", name=called, not_after=min(times) if times else None
     )
     for one in resting:
-        why = f"{RULE}: “{one.words.text}”"
-        graph.edges.append(
-            Edge(
-                source=one.article.id,
-                target=target,
-                type="credits",
-                confidence=_SURE,
-                rule=RULE,
-                evidence=(one.words,),
-                because=why,
-            )
-        )
+        why = _rest(graph, one, target)
         credit = graph.credits[one.article.id]
         if credit.kind != "from_statements":
             graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))
+
+
+def rest_on_held(graph: Graph, held: str, resting: list[Named]) -> None:
+    """Edges to the held page of the office that made a paper."""
+    for one in resting:
+        _rest(graph, one, held)
+
+
+def _rest(graph: Graph, one: Named, target: str) -> str:
+    """Add the edge from one article to a paper; why."""
+    why = f"{RULE}: “{one.words.text}”"
+    graph.edges.append(
+        Edge(
+            source=one.article.id,
+            target=target,
+            type="credits",
+            confidence=_SURE,
+            rule=RULE,
+            evidence=(one.words,),
+            because=why,
+        )
+    )
+    return why

@@ -159,3 +159,16 @@ def _whole(text: str, start: int, end: int) -> tuple[int, int]:
     while start and text[start - 1].isalnum():
         start -= 1
     return start, min(end, start + 280)
+
+
+def held_of(graph: Graph, find: re.Pattern[str]) -> str | None:
+    """The one held release of a story, where its house is of a class; None when there is none, or several."""
+    if len(graph.releases) != 1:
+        return None
+    (release,) = graph.releases
+    article = graph.article(release)
+    said = f"{article.outlet}\n{article.title}\n{article.text[:_HEAD]}"
+    return release if find.search(said) else None
+
+
+_HEAD = 300  # letters in which a release says whose it is

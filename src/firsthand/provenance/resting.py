@@ -11,7 +11,7 @@ from firsthand.provenance.graph import Graph
 from firsthand.provenance.houses import house
 from firsthand.provenance.outlets import bare
 from firsthand.provenance.papers import Named
-from firsthand.provenance.released import names_house
+from firsthand.provenance.released import held_of, names_house
 from firsthand.provenance.shown import hardly_asked, is_spoken_to, quiet
 from firsthand.provenance.speaking import classes, is_of_class, more_classes, speakers, whole
 from firsthand.provenance.statements import RULE
@@ -114,8 +114,12 @@ def add_shared(graph: Graph) -> None:
     used = {e.target for e in graph.edges if graph.is_agency(e.target)}
     free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
     late = [a for a in graph.members if a not in free and a.id not in used and _is_late(graph, a)]
+    finds = dict(classes())
     for name, group in sorted(speakers(free).items()):
         group = [(a, clues) for a, clues in group if not graph.out(a.id)]
+        if group and name in finds and (held := held_of(graph, finds[name])):
+            graph.edges += [edge(a, held, "press_release", clues) for a, clues in group]
+            continue
         told = [t for t, o in graph.absent.items() if o.type == "statement" and is_of_class(o.name, name)]
         if group and len(told) == 1:
             graph.edges += [edge(a, told[0], "press_release", clues) for a, clues in group]

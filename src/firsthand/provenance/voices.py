@@ -186,6 +186,11 @@ def _acts() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{table(BODIES)['says']['acts']})(?!\w)")
 
 
+def makers(kind: str) -> re.Pattern[str]:
+    """How the bodies that make papers of a class are called; KeyError when no such class is known."""
+    return _works()[kind][0]
+
+
 def names_work(article: Article, kind: str) -> Place | None:
     """The sentence of an article's opening that names a paper of a class, where it says who made it."""
     found = _works().get(kind)
