@@ -18,7 +18,7 @@ _LENT = frozenset(
 _CONTRADICTS = re.compile(
     r"(?i)\b(?:(?:is|are|was|were|am) (?:simply |quite |plainly |just )?(?:wrong|mistaken|unfair)"
     r"|gets? (?:it|this|that) wrong|disagree\w*|in answer|in reply|my reply|to reply|a reply|in defence of"
-    r"|so-called|nonsense|(?:two|three|four) times|twice|unfair\w*"
+    r"|so-called|nonsense|read (?:[\w’-]+ ){0,8}(?:twice|(?:two|three|four) times)|unfair\w*"
     r"|irrt|falsch|unfug|unsinn|zu unrecht|widersprech\w+"
     r"|à tort|se trompe\w*|injuste|droit de réponse"
     r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"

@@ -34,7 +34,7 @@ _BETWEEN = (
     r"(?:[ld][’'])?(?:the |The )?(?: ?[A-ZÀ-Þ][\w’'-]+){0,2} ?"
 )
 _BEHIND = (
-    r"(?: [A-ZÀ-Þ][\w’-]+| (?:in|of|de|du|von|der|la|del|des) [A-ZÀ-Þ][\w-]+){0,2},? "
+    r"(?: [A-ZÀ-Þ][\w’-]+| (?:in|of|de la|de|du|von|der|la|del|des) [A-ZÀ-Þ][\w-]+){0,2},? "
     r"(?:(?:ha|a|had|have|has|hat|haben|also|later) )?(?:(?!(?:that|dass|que|and|und|y|et) )[a-zà-ÿ]+ ){0,3}?"
 )
 _NEAR = 60  # letters beside a body's name in which words of saying may stand
