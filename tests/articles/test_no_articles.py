@@ -38,7 +38,8 @@ def test_a_page_of_teasers_is_no_article() -> None:
 def test_a_section_of_whole_sentences_under_linked_headlines_is_no_article() -> None:
     """Teasers that are cut nowhere make an index page too, when they lead to other pages of the site."""
     whole = "".join(
-        f'<div><h3><a href="/news/item-{n}">Mill {n} to close</a></h3><p>The mill at weir {n} will close in autumn, its owner says.</p></div>'
+        f'<div><h3><a href="/news/item-{n}">Mill {n} to close</a></h3>'
+        f"<p>The mill at weir {n} will close in autumn, its owner says.</p></div>"
         for n in range(4)
     )
     found = read_page(f"<title>Mills</title><main><h1>Mills</h1>{whole}</main>")
@@ -49,7 +50,8 @@ def test_a_section_of_whole_sentences_under_linked_headlines_is_no_article() -> 
 def test_a_digest_that_links_to_other_sites_is_an_article() -> None:
     """Linked headlines of other sites with a paragraph each are what a newsletter writes."""
     whole = "".join(
-        f'<div><h3><a href="https://mill{n}.example/x">Mill {n} to close</a></h3><p>The mill at weir {n} will close in autumn, its owner says, and I will miss it.</p></div>'
+        f'<div><h3><a href="https://mill{n}.example/x">Mill {n} to close</a></h3>'
+        f"<p>The mill at weir {n} will close in autumn, its owner says, and I will miss it.</p></div>"
         for n in range(4)
     )
     found = read_page(f"<title>Links</title><main><h1>Links for Friday</h1>{whole}</main>")

@@ -1,5 +1,7 @@
 """Statements that offices make in several outlets, in several languages, and what is none of them."""
 
+from dataclasses import replace
+
 import pytest
 
 from firsthand.records import Article, Trail
@@ -109,3 +111,22 @@ def test_a_union_is_not_found_inside_another_word() -> None:
     trail = traced(*pages, article("harbourledger", strike))
     assert all(o.name for o in trail.origins if o.type == "statement")
     assert not [e for e in trail.edges if e.source == article("harbourledger", strike).id]
+
+
+def test_a_house_that_is_only_spoken_of_has_told_nobody() -> None:
+    """Without a word that something was told to all, two pages about a company share no statement."""
+    text = "Brackley Access Ltd left a gap in the scaffold, {}. The works of Brackley Access Ltd are silent."
+    one = article("northerncourier", text.format("it is said"))
+    trail = traced(one, article("valleygazette", text.format("people say")))
+    assert statements(trail) == []
+
+
+def test_a_held_notice_of_the_office_that_speaks_is_what_others_rest_on() -> None:
+    """A food agency's notice is held; a page in another language tells what the agency said."""
+    words = "The Food Safety Agency advises nobody to eat the berries.\nPress contact: press@food.example"
+    made = article("foodagency", words, path="press-releases/berries", title="Berries")
+    notice = replace(made, outlet="Food Safety Agency")
+    told = "Das Bundesamt für Lebensmittelsicherheit teilte am Mittwoch mit, dass die Beeren krank machen."
+    page = replace(article("valleygazette", told), language="de")
+    trail = traced(notice, page)
+    assert [(e.source, e.target) for e in trail.edges] == [(page.id, notice.id)]

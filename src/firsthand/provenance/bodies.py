@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from firsthand.provenance.shapes import shapes
 from firsthand.provenance.speaking import classes, more_classes, whole
 from firsthand.records import Article
 from firsthand.texts import fold
@@ -61,7 +62,7 @@ def nominative(name: str) -> str:
 
 
 def across(by_language: Mapping[str, str], story: Iterable[Article]) -> str:
-    """The names, that of most pages' language first; of two of which one says what the other says, the fuller."""
+    """The names, that of most pages' language first; where one says what another says, the fuller."""
     spoken = Counter(a.language[:2] for a in story)
     kept: list[str] = []
     for language in sorted((of for of in by_language if by_language[of]), key=lambda of: -spoken[of]):
@@ -93,7 +94,7 @@ def of_town(names: str, story: Sequence[Article]) -> str:
     named = "\n".join(
         a.text for a in story if a.language[:2] != "de"
     )  # German writes all nouns with a capital
-    places = Counter(town for found in pages for town in sorted(found) if town in named or not named)
+    places = Counter(town for found in pages for town in sorted(found) if _may_be(town, named))
     town, count = max(places.items(), key=lambda of: (of[1], of[0]), default=("", 0))
     return f"{names} ({town})" if count > 1 and 2 * count > len(story) else names
 
@@ -108,3 +109,8 @@ def by_language(articles: Sequence[Article], read: Callable[[list[str]], str]) -
     for article in articles:
         texts.setdefault(article.language[:2], []).append(article.text)
     return {language: read(found) for language, found in texts.items()}
+
+
+def _may_be(town: str, named: str) -> bool:
+    """Whether a capital word behind "in" names a place: no month, and no noun that only German writes so."""
+    return town not in shapes().not_names and (town in named or not named)

@@ -23,10 +23,7 @@ _CONTRADICTS = re.compile(
     r"|à tort|se trompe\w*|injuste|droit de réponse"
     r"|se equivoca\w*|injust\w+|dos veces|tres veces|sin razón)\b"
 )
-_MARK = re.compile(
-    r"(?i)url:|title: .*(?:opini|editorial|comment|column|letter|kommentar|meinung|leitartikel|kolumne|glosse"
-    r"|tribune|édito|op-ed|view)"
-)
+_MARK = re.compile(r"url:|title: “(?:[^”]*[:|–-]\s?”|[:|–-])")  # "opinion/", "GT Voice:", "| comment"
 
 
 def answers(graph: Graph, article: Article) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from firsthand.provenance.bodies import called, fullness
+from firsthand.provenance.bodies import called, fullness, is_telling, of_town
 from firsthand.provenance.credits import ENOUGH
 from firsthand.provenance.documents import rest_on
 from firsthand.provenance.graph import Graph
@@ -114,10 +114,9 @@ def add_shared(graph: Graph) -> None:
     used = {e.target for e in graph.edges if graph.is_agency(e.target)}
     free = [a for a in graph.members if a.id not in used and _is_free(graph, a)]
     late = [a for a in graph.members if a not in free and a.id not in used and _is_late(graph, a)]
-    finds = dict(classes())
     for name, group in sorted(speakers(free).items()):
         group = [(a, clues) for a, clues in group if not graph.out(a.id)]
-        if group and name in finds and (held := held_of(graph, finds[name])):
+        if group and (held := _held(graph, name, group)):
             graph.edges += [edge(a, held, "press_release", clues) for a, clues in group]
             continue
         told = [t for t, o in graph.absent.items() if o.type == "statement" and is_of_class(o.name, name)]
@@ -125,6 +124,13 @@ def add_shared(graph: Graph) -> None:
             graph.edges += [edge(a, told[0], "press_release", clues) for a, clues in group]
         elif len({graph.outlets.family(a.domain) for a, _ in group}) > 1:
             _add_absent(graph, name, [*group, *speakers(late).get(name, ())])
+
+
+def _held(graph: Graph, of: str, group: Sequence[tuple[Article, list[Clue]]]) -> str | None:
+    """The held release of the body, or of one of its class, that speaks in these articles; None without."""
+    names = {c.name for _, clues in group for c in clues}
+    finds = [find for known, find in classes() if of == known or any(find.search(n) for n in names)]
+    return next((held for find in finds if (held := held_of(graph, find))), None)
 
 
 def add_voice(graph: Graph) -> None:
@@ -264,7 +270,9 @@ def _called(graph: Graph, group: Sequence[tuple[Article, list[Clue]]]) -> str:
     name = _fullest(group)
     every = {c.name for _, mine in group for c in mine if c.name}
     kinds = [find for _, find in (*classes(), *more_classes()) if all(find.search(n) for n in every)]
-    return (called(kinds[0], [a for a, _ in group], graph.members) if kinds else "") or name
+    pages = [a for a, _ in group]
+    body = called(kinds[0], pages, graph.members) if kinds else name
+    return body or (name if is_telling(name) else of_town(name, graph.members))
 
 
 def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:

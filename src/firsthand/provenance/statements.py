@@ -34,7 +34,8 @@ _BEFORE = re.compile(
     rf"(?!la direction){_NAME}"
 )
 _AFTER = re.compile(
-    r" (?:said|says|announced|confirmed|wrote|added|revealed|disclosed|explained|told|insisted)(?: [\w ]{1,30})?"
+    r" (?:said|says|announced|confirmed|wrote|added|revealed|disclosed|explained|told|insisted)"
+    r"(?: [\w ]{1,30})?"
     rf"(?: on [A-Z]\w+day)? in (?:a|an|its) {_KIND_EN}\b"
 )
 _ENDS_IN_NAME = re.compile(_NAME + r"$")
