@@ -164,7 +164,7 @@ def _entitled(name: str, texts: Sequence[str]) -> str:
     """ "du Phare du Golfe" is Le Phare du Golfe, where some page of the story writes it so in a sentence."""
     if not _FRENCH.match(name):
         return name
-    find = re.compile(rf"(?<=[a-zà-ÿ,] )(?:Le |La |Les |L[’']){re.escape(name)}(?!\w)")
+    find = re.compile(rf"(?:(?<=[a-zà-ÿ,] )|(?<=[„«“\"]))(?:Le |La |Les |L[’']){re.escape(name)}(?!\w)")
     found = next((m for text in texts if name in text and (m := find.search(text))), None)
     return found[0] if found else name
 

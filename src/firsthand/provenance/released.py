@@ -105,6 +105,9 @@ def _telling(name: str) -> list[str]:
 def names_house(article: Article, release: Article) -> bool:
     """Whether an article names the house: half of the telling words of its name stand somewhere."""
     whole = f"{article.title}\n{article.text[:_READ]}"
+    label = release.domain.partition(".")[0]
+    if len(label) > _PART and label in fold(whole.replace("&", " and ")).replace(" ", ""):
+        return True  # "Oak & Hale" of oakandhale
     return any(
         told and 2 * sum(word in whole for word in told) >= len(told)
         for told in map(_telling, _houses(release))

@@ -32,6 +32,7 @@ _PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
 _OFTEN_SUBJECTS = frozenset("museum union university hospital town federation airport zoo diocese".split())
+_IN_COURT = ("prosecutors", "police")  # what they say at a trial, who was there has heard
 _CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
 SENTENCE = re.compile(
     r"(?i)\b(?:prison|jail(?:ed)?|sentenced|convicted|guilty|haft\w*|verurteilt\w*|bewährung|condamnée?s?|prévenue?s?"
@@ -77,10 +78,11 @@ def _body(articles: Sequence[Article], story: Sequence[Article]) -> Voice | None
     best: list[tuple[Article, Place]] = []
     name = ""
     offices = {of for of, _ in classes()}
+    tried = 2 * sum(bool(_TRIAL.search(a.text[:_OPENING])) for a in articles) >= len(articles)
     for of, find in (*classes(), *more_classes()):
         found = [(a, place) for a in articles if (place := _spoken(a, find))]
         heard = of not in _OFTEN_SUBJECTS or sum(_speaks(a, find) for a in articles) > 1
-        heard = heard and (of in offices or _announced(articles))
+        heard = heard and (of in offices or _announced(articles)) and not (tried and of in _IN_COURT)
         if len(found) > max(1, len(best)) and heard:
             best = found
             name = bodies.called(find, story, story)
