@@ -122,13 +122,14 @@ def _clue(article: Article, part: PartName, mention: Mention, beside: Cue, links
     )
     stated = next((m for place in places if (m := _STATED.search(text, *place))), None)
     editorial = _EDITORIAL.match(text[mention.end : mention.end + 240])
+    early = _early(article, part, beside.start) or _SCOOP.search(text, start, end) is not None
     words = with_leading(text, beside.start), clause(text, beside.start, beside.end)
     return Clue(
         article=article.id,
         rule="editorial" if editorial else beside.rule,
         type="quotes" if editorial else "credits",
         name=mention.name,
-        role="background" if editorial or not _early(article, part, beside.start) else "primary",
+        role="primary" if not editorial and early else "background",
         confidence=beside.confidence,
         evidence=(quote(article, part, *words),),
         domain=mention.domain,
@@ -155,6 +156,13 @@ def _editorial(text: str, mention: Mention) -> Cue | None:
     if found is None:
         return None
     return Cue(rule="editorial", confidence=0.85, start=mention.start, end=mention.end + found.end())
+
+
+_SCOOP = re.compile(  # who had a story first is its source, however late a page says so
+    r"(?i)\b(?:(?:story|news) (?:was|is) (?:first )?(?:broken|reported|published|revealed)|broke the (?:story|news)"
+    r"|(?:was |were )?first (?:reported|revealed|published)|hatte[^.\n]{0,40} (?:zuerst|als erste\w*)|zuerst (?:berichtet|gemeldet)\w*"
+    r"|die (?:Nachricht|Geschichte)[^.\n]{0,40} (?:verbreitet|enthüllt|veröffentlicht)|été le premier à|en primicia|adelantó)\b"
+)
 
 
 def _early(article: Article, part: PartName, place: int) -> bool:

@@ -289,13 +289,16 @@ def _titles(text: str) -> Iterator[Mention]:
 def _quoted(text: str) -> Iterator[Mention]:
     """A name in quotation marks of which the sentence says that it reports: "wie „Querpass“ enthüllt"."""
     for found in islice(_TOLD_SO.finditer(text), _MOST // 5):
-        name = found["name"]
-        yield Mention(start=found.start("name"), end=found.end("name"), name=name, shown=name, how="title")
+        group = "name" if found["name"] else "other"
+        name = found[group]
+        yield Mention(start=found.start(group), end=found.end(group), name=name, shown=name, how="title")
 
 
+_QUOTE = r"[„»“\"](?P<{}>[A-ZÄÖÜ][^“”»„«\"\n]{{2,30}})[“”«\"]"
 _TOLD_SO = re.compile(
-    r"\b[Ww]ie (?:d(?:ie|er|as) )?[„»“\"](?P<name>[A-ZÄÖÜ][^“”„»«\"\n]{2,30})[“”«\"] (?:\w+ ){0,2}"
+    rf"\b[Ww]ie (?:d(?:ie|er|as) )?{_QUOTE.format('name')} (?:\w+ ){{0,2}}"
     r"(?:enthüll\w+|berichte\w*|melde\w*|schreib\w*|schrieb)\b"
+    rf"|\b[Kk]olleg(?:en|innen(?: und Kollegen)?) (?:von|vom|der|des) {_QUOTE.format('other')}"
 )
 
 

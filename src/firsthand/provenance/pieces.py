@@ -12,7 +12,9 @@ _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
-_SORT = re.compile(r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)")
+_SORT = re.compile(
+    r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)"
+)
 _AN = re.compile(r"\b(?:eine[rmn]?|ein|keine|jene|andere) $")
 _CAPITAL = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-ÖØ-Þ][a-zà-ÿ-]+) $")
 _PLAIN = frozenset("Press Association News Agency Service Wire Daily Evening Morning Sunday Weekly".split())
