@@ -159,9 +159,11 @@ def _editorial(text: str, mention: Mention) -> Cue | None:
 
 
 _SCOOP = re.compile(  # who had a story first is its source, however late a page says so
-    r"(?i)\b(?:(?:story|news) (?:was|is) (?:first )?(?:broken|reported|published|revealed)|broke the (?:story|news)"
-    r"|(?:was |were )?first (?:reported|revealed|published)|hatte[^.\n]{0,40} (?:zuerst|als erste\w*)|zuerst (?:berichtet|gemeldet)\w*"
-    r"|die (?:Nachricht|Geschichte)[^.\n]{0,40} (?:verbreitet|enthüllt|veröffentlicht)|été le premier à|en primicia|adelantó)\b"
+    r"(?i)\b(?:(?:story|news) (?:was|is) (?:first )?(?:broken|reported|published|revealed)"
+    r"|broke the (?:story|news)|(?:was |were )?first (?:reported|revealed|published)"
+    r"|hatte[^.\n]{0,40} (?:zuerst|als erste\w*)|zuerst (?:berichtet|gemeldet)\w*"
+    r"|die (?:Nachricht|Geschichte)[^.\n]{0,40} (?:verbreitet|enthüllt|veröffentlicht)"
+    r"|été le premier à|en primicia|adelantó)\b"
 )
 
 

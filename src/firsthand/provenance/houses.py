@@ -14,6 +14,11 @@ from firsthand.records import Article
 
 BODIES = "bodies-2026-11.toml"
 _READ = 20_000  # letters of a text that are read
+PLACE = re.compile(
+    r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
+)
+_CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
+_WITHIN = re.compile(r"\b(?:in|im|at|near|aus|bei|à|en)(?: the| la| der| dem)? $")
 _PLACES, _BEFORE, _BEHIND = 10, 40, 100  # places of a name that are read in one text; letters beside each
 _NOUN = (
     r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder"
@@ -23,11 +28,11 @@ _NOUN = (
     r"|giant|grocer|supermarket|dairy|app|software|start-up|startup|carrier|ferry line|shipping line|team"
     r"|société|entreprise|groupe|fabricant|exploitant|producteur|constructeur|compagnie|banque|enseigne|chaîne"
     r"|armateur|promoteur|brasseur|opérateur|laboratoire|assureur|équipementier|coopérative|laiterie|fromagerie"
-    r"|papetier|avionneur|bailleur|hôtelier|fondation|fédération|syndicat|start-up|prestataire|fournisseur"
+    r"|scierie|usine|conserverie|papetier|avionneur|bailleur|hôtelier|fondation|fédération|syndicat|start-up|prestataire|fournisseur"
     r"|brasserie|marque|chantier naval(?: [a-zà-ÿ]+)?|éditeur|plateforme|distributeur|transporteur|club"
     r"|[\w-]*(?:[Uu]nternehmen|[Ff]irma|[Kk]onzern|[Hh]ersteller|[Bb]etreiber|[Rr]eederei|[Ww]erft|[Bb]rauerei|[Kk]ette"
     r"|[Vv]ersicherer|[Ff]luglinie|[Pp]lattform|[Kk]lub|[Vv]erein|[Ll]ieferdienst|[Aa]nbieter|[Mm]olkerei|[Kk]äserei)"
-    r"|[\w-]*(?:[Bb]auer|[Pp]roduzent|[Hh]ändler|[Dd]ienstleister|[Gg]enossenschaft|[Vv]eranstalter|[Ss]tiftung"
+    r"|[\w-]*(?:[Gg]ruppe|[Bb]auer|[Pp]roduzent|[Hh]ändler|[Dd]ienstleister|[Gg]enossenschaft|[Vv]eranstalter|[Ss]tiftung"
     r"|[Zz]ulieferer|[Vv]ermieter|[Ee]ntwickler|[Gg]ewerkschaft|[Vv]erband|[Dd]iscounter|[Ll]aden|[Bb]äckerei"
     r"|[Gg]esellschaft|[Kk]aufhaus|[Ff]amilienunternehmen)|Start-up|Airline|Bank|Verlag"
     r"|naviera|fabricante|hotelera|petrolera|eléctrica|ferroviaria|promotora|farmacéutica|aseguradora|firma"
@@ -105,7 +110,7 @@ def _in_all_openings(articles: Sequence[Article]) -> str:
     leads = [set(_WORD.findall(f"{a.title}\n{a.text[:_LEAD]}")) for a in articles]
     shared = sorted(set.intersection(*leads)) if len(leads) > 1 else []
     titled = [n for n in shared if any(n in a.title for a in articles)]
-    found = [n for n in titled if is_house(n, articles)]
+    found = [n for n in titled if is_house(n, articles) and not _is_within(n, articles)]
     return found[0] if len(found) == 1 else ""
 
 
@@ -117,3 +122,21 @@ def _in_all_titles(articles: Sequence[Article]) -> str:
     titles = [set(_WORD.findall(a.title)) for a in articles]
     shared = sorted(set.intersection(*titles)) if len(titles) > 1 else []
     return max((n for n in shared if is_house(n, articles)), key=len, default="")
+
+
+def _is_within(name: str, articles: Sequence[Article]) -> bool:
+    """Whether a name stands behind "in" or "à" in half of its places: then it is a place."""
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
+    every = [(t, m.start()) for t in _texts(articles) for m in whole.finditer(t)]
+    within = sum(bool(_WITHIN.search(t, max(0, at - 12), at)) for t, at in every)
+    return 2 * within >= len(every)
+
+
+def place_like(word: str, story: Sequence[Article]) -> float:
+    """How often a name stands behind a preposition of place, of all its occurrences; a club's never."""
+    if word in _CLUBS:
+        return 0.0
+    every = [
+        (a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text[:_READ])
+    ]
+    return sum(bool(PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))

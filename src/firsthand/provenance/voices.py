@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from firsthand.provenance import bodies
 from firsthand.provenance.evidence import quote
-from firsthand.provenance.houses import is_house
+from firsthand.provenance.houses import PLACE, is_house, place_like
 from firsthand.provenance.patterns import table
 from firsthand.provenance.quotations import inside, quotations
 from firsthand.provenance.shapes import shapes
@@ -28,12 +28,8 @@ _READ = 20_000  # letters of a text that are read
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’&-]{1,30}"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:of|de|du|del|der|für|for|the|la) ){{0,2}}{_CAP}){{0,4}}")
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
-_PLACE = re.compile(
-    r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
-)
 _OFTEN_SUBJECTS = frozenset("museum union university hospital town federation airport zoo diocese".split())
 _IN_COURT = ("prosecutors", "police")  # what they say at a trial, who was there has heard
-_CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
 SENTENCE = re.compile(
     r"(?i)\b(?:prison|jail(?:ed)?|sentenced|convicted|guilty|haft\w*|verurteilt\w*|bewährung|condamnée?s?|prévenue?s?"
     r"|cárcel|prisión|condenad[oa]s?|acusad[oa]s?)\b"
@@ -124,17 +120,26 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
     says = {w: sum(_says(a, w) for a in found) for w, found in opens.items()}
     called = any(_words_for("kinds").search(a.text[:_OPENING]) for a in story)
     likely = [w for w, found in opens.items() if 2 * len(found) > len(articles) and (says[w] or called)]
-    likely = [w for w in likely if _is_name(w, story) and _place_like(w, story) < _MOSTLY]
+    likely = [w for w in likely if _is_name(w, story) and place_like(w, story) < _MOSTLY]
     likely = [w for w in likely if is_house(w, story)]
     if not likely:
         return None
     best = max(
-        likely, key=lambda w: (says[w] > 0, sum(w in a.title for a in story), -_place_like(w, story), w)
+        likely, key=lambda w: (says[w] > 0, sum(w in a.title for a in story), -place_like(w, story), w)
     )
     names = Counter(n for found in spoken.values() for n in found if best in n.split(" "))
-    name = max(names, key=lambda n: (names[n], len(n), n))
+    name = _in_full(max(names, key=lambda n: (names[n], len(n), n)), story)
     resting = [(a, place) for a in opens[best] if (place := _told(a, best, spoken[a.id]))]
     return Voice(kind="statement", name=name, resting=_resting(resting, name)) if len(resting) > 1 else None
+
+
+def _in_full(name: str, story: Sequence[Article]) -> str:
+    """What initials stand for, where a page gives both: "Hollenauer Staatsbahn (HSB)"."""
+    if not name.isupper():
+        return name
+    find = re.compile(rf"(?P<whole>(?:{_CAP} ){{1,4}})\({re.escape(name)}\)")
+    found = next((m for a in story if (m := find.search(a.text[:_READ]))), None)
+    return _ARTICLE.sub("", found["whole"].strip()) if found else name
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
@@ -153,16 +158,6 @@ def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None
 def _says_in(article: Article, word: str, place: Place) -> bool:
     found = (m for m in _NAME.finditer(article.text, *place) if word in m[0].split(" "))
     return any(speaks(article.text, m) for m in found)
-
-
-def _place_like(word: str, story: Sequence[Article]) -> float:
-    """How often a name stands behind a preposition of place, of all its occurrences; a club's never."""
-    if word in _CLUBS:
-        return 0.0
-    every = [
-        (a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text[:_READ])
-    ]
-    return sum(bool(_PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))
 
 
 @lru_cache(maxsize=8)
@@ -245,7 +240,7 @@ def _names(article: Article) -> Iterator[tuple[str, Place]]:
     opening = article.text[:_LEAD]
     spans = quotations(opening, 4)
     for found in _NAME.finditer(opening):
-        if inside(found.start(), spans) or _PLACE.search(opening, max(0, found.start() - 12), found.start()):
+        if inside(found.start(), spans) or PLACE.search(opening, max(0, found.start() - 12), found.start()):
             continue
         place = sentence(article.text, *found.span())
         if _acts().search(article.text, *place) and not _words_for("silent").search(article.text, *place):
@@ -254,7 +249,11 @@ def _names(article: Article) -> Iterator[tuple[str, Place]]:
 
 def _words(name: str) -> Iterator[str]:
     refused = shapes().not_names
-    return (w for w in name.split(" ") if len(w) > _SHORT and w[0].isupper() and w not in refused)
+    return (
+        w
+        for w in name.split(" ")
+        if (len(w) > _SHORT or (len(w) > 1 and w.isupper())) and w[0].isupper() and w not in refused
+    )
 
 
 def _resting(found: Sequence[tuple[Article, Place]], name: str) -> list[tuple[Article, list[Clue]]]:
