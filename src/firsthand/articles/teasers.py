@@ -7,7 +7,7 @@ from firsthand.markup import Tree
 INDEX_CARDS = 4  # so many cards with cut-off words, and most of a page's words in cards, make an index page
 INDEX_SHARE = 0.6
 _INDEX_LEADS = 3  # cards with whole sentences
-_LONGEST = 400  # characters of a teaser
+_LEAST, _LONGEST = 20, 400  # characters of a teaser
 _LARGEST = 60  # nodes of a card
 _HEADINGS = ("h2", "h3", "h4", "h5")
 _CUT = ("…", "...", "[…]", "[...]")
@@ -48,12 +48,16 @@ def index_of(tree: Tree, text: str, url: str) -> int:
 
     Cards with whole sentences, as sites write them under their headlines.
     """
-    lines = [line for line in text.split("\n") if len(line) < _LONGEST]
+    lines = [line for line in text.split("\n") if _LEAST < len(line) < _LONGEST]
     told = [tree.words(start) for start, stop in cards(tree) if _leads_on(tree, start, stop, url)]
     small = [words for words in told if len(words) < 2 * _LONGEST]
-    held = [line for line in lines if any(line in words and line != words for words in small)]
-    enough = len(held) >= _INDEX_LEADS and sum(map(len, held)) > INDEX_SHARE * len(text)
-    return len(held) if enough else 0
+    if len(small) < _INDEX_LEADS:
+        return 0
+    whole = "\n".join(small)
+    held = [line for line in lines if line in whole]
+    full = sum(any(line in words for line in held) for words in small)
+    enough = full >= _INDEX_LEADS and sum(map(len, held)) > INDEX_SHARE * len(text)
+    return full if enough else 0
 
 
 def _leads_on(tree: Tree, start: int, stop: int, url: str) -> bool:

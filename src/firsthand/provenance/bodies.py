@@ -15,6 +15,7 @@ from firsthand.texts import fold
 
 _OPENING, _LEAD = 1200, 700
 _SHORT = 3
+_READ = 20_000  # letters of a text that are read
 _ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _GENITIVE = re.compile(r"((?:amt|präsidium|ministerium|gericht|hof|anwaltschaft|direktion))e?s(?!\w)")
 _FIRST = re.compile(r"(?<![\w-])(Oberste|Höchste)[nrs] ([A-ZÄÖÜ][\w-]+)")
@@ -58,15 +59,22 @@ def nominative(name: str) -> str:
     ('Oberster Gerichtshof', 'Polizeipräsidium Lorn')
     """
     plain = _GENITIVE.sub(r"\1", name)
-    return _FIRST.sub(lambda m: f"{m[1]}{'r' if m[2].endswith('hof') else 's'} {m[2]}", plain)
+    return _FIRST.sub(lambda m: f"{m[1]}{_ending(m[2])} {m[2]}", plain)
 
 
-def across(by_language: Mapping[str, str], story: Iterable[Article]) -> str:
+def _ending(noun: str) -> str:
+    """What "Oberste" ends in before a noun: "Oberster Gerichtshof", "Oberste Behörde", "Oberstes Gericht"."""
+    if noun.endswith(("schaft", "direktion", "behörde", "kammer")):
+        return ""
+    return "r" if noun.endswith("hof") else "s"
+
+
+def across(names: Mapping[str, str], story: Iterable[Article]) -> str:
     """The names, that of most pages' language first; where one says what another says, the fuller."""
     spoken = Counter(a.language[:2] for a in story)
     kept: list[str] = []
-    for language in sorted((of for of in by_language if by_language[of]), key=lambda of: -spoken[of]):
-        name = by_language[language]
+    for language in sorted((of for of in names if names[of]), key=lambda of: -spoken[of]):
+        name = names[language]
         like = next((k for k in kept if _words(k) <= _words(name) or _words(name) <= _words(k)), None)
         if like is None:
             kept.append(name)
@@ -100,17 +108,21 @@ def of_town(names: str, story: Sequence[Article]) -> str:
 
 
 def _words(name: str) -> set[str]:
-    return {w for w in fold(name).split(" ") if len(w) > _SHORT}
+    """The telling words of a name; all of them where it has only short ones ("CHU")."""
+    every = fold(name).split(" ")
+    return {w for w in every if len(w) > _SHORT} or set(every)
 
 
 def by_language(articles: Sequence[Article], read: Callable[[list[str]], str]) -> dict[str, str]:
     """What `read` finds in the texts of each language, in the order in which the languages come."""
     texts: dict[str, list[str]] = {}
     for article in articles:
-        texts.setdefault(article.language[:2], []).append(article.text)
+        texts.setdefault(article.language[:2], []).append(article.text[:_READ])
     return {language: read(found) for language, found in texts.items()}
 
 
 def _may_be(town: str, named: str) -> bool:
     """Whether a capital word behind "in" names a place: no month, and no noun that only German writes so."""
-    return town not in shapes().not_names and (town in named or not named)
+    if town in shapes().not_names:
+        return False
+    return not named or re.search(rf"(?<!\w){re.escape(town)}(?!\w)", named) is not None

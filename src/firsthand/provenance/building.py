@@ -188,7 +188,7 @@ def _groups(article: Article, clues: Sequence[Clue], graph: Graph) -> list[Group
         role = mine[0].role
         runs = role == "wire" and of_agency(name, mine, graph) and not is_material(mine[0], clues)
         kind: EdgeType = "wire_copy" if runs else "credits"
-        if reply and any(map(tells if is_marked(graph, article) else argues, mine)):
+        if reply and not runs and any(map(tells if is_marked(graph, article) else argues, mine)):
             kind = "responds_to"
         groups.append((kind, role, mine))
     quoted = dict.fromkeys(c.name for c in clues if c.type == "quotes" and c.confidence >= ENOUGH)

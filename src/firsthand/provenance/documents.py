@@ -110,13 +110,16 @@ def rest_on(graph: Graph, kind: str, resting: list[Named], named: list[Named] | 
 
 
 def rest_on_held(graph: Graph, held: str, resting: list[Named]) -> None:
-    """Edges to the held page of the office that made a paper."""
+    """Edges to the held page of the office that made a paper: one reader is enough, the paper is here."""
     for one in resting:
-        _rest(graph, one, held)
+        why = _rest(graph, one, held)
+        credit = graph.credits[one.article.id]
+        if credit.kind != "from_statements":
+            graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))
 
 
 def _rest(graph: Graph, one: Named, target: str) -> str:
-    """Add the edge from one article to a paper; why."""
+    """Add the edge from one article to a paper, and return its reason."""
     why = f"{RULE}: “{one.words.text}”"
     graph.edges.append(
         Edge(

@@ -129,7 +129,7 @@ def _is_within(name: str, articles: Sequence[Article]) -> bool:
     whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
     every = [(t, m.start()) for t in _texts(articles) for m in whole.finditer(t)]
     within = sum(bool(_WITHIN.search(t, max(0, at - 12), at)) for t, at in every)
-    return 2 * within >= len(every)
+    return bool(every) and 2 * within >= len(every)
 
 
 def place_like(word: str, story: Sequence[Article]) -> float:

@@ -140,24 +140,33 @@ def one_name(
     names = {_letters(n): n for n in sorted(said, key=lambda n: (len(n), n))}
     endings, short = _endings(members, clues, outlets), _short_for(members)
     endings |= _in_brackets(members, said, outlets)
-    by_id = {a.id: a for a in members}
+    by_id, heads = {a.id: a for a in members}, _by_head(said)
     of = stations(members, said - known)
     texts = [f"{a.title}\n{a.text}" for a in members]
 
     def called(clue: Clue, article: Article) -> str:
         name = _proper(_whole(clue, article, endings, short, outlets), names, outlets)
-        name = _in_full(name, article, said, known)
+        if name not in known and name != article.outlet:
+            name = _in_full(name, article, heads)
         return of.get(name) or _entitled(_full(name, whole, known), texts)
 
     return {id: tuple(replace(c, name=called(c, by_id[id])) for c in found) for id, found in clues.items()}
 
 
-def _in_full(name: str, article: Article, said: Iterable[str], known: frozenset[str]) -> str:
+def _in_full(name: str, article: Article, heads: Mapping[str, Sequence[str]]) -> str:
     """ "la Gazette" is La Gazette des Sables, where the page itself names that one paper in full."""
-    if name in known or article.outlet == name:
-        return name
-    longer = {n for n in said if bare(n).startswith(f"{bare(name)} ") and bare(n) in article.text}
-    return min(longer) if len({bare(n) for n in longer}) == 1 else name
+    plain = bare(name)
+    begin = f"{plain} "
+    longer = {n for n in heads.get(plain.partition(" ")[0], ()) if n.startswith(begin) and n in article.text}
+    return min(longer) if len(longer) == 1 else name
+
+
+def _by_head(said: Iterable[str]) -> dict[str, list[str]]:
+    """Names of several words, without their articles, by their first words."""
+    heads: dict[str, list[str]] = defaultdict(list)
+    for plain in sorted({bare(n) for n in said if " " in n}):
+        heads[plain.partition(" ")[0]].append(plain)
+    return heads
 
 
 def _entitled(name: str, texts: Sequence[str]) -> str:
@@ -226,12 +235,17 @@ def _endings(
 def _in_brackets(members: Sequence[Article], said: Iterable[str], outlets: Outlets) -> dict[str, str]:
     """Initials behind a name that a page gives in full: "the Lowland Press Association (LPA)"."""
     found: dict[str, str] = {}
-    for name in sorted(n for n in said if " " in n):
-        behind = re.compile(rf"{re.escape(name)}[”“»\"]? \((?P<initials>[A-Z][A-Za-z]{{1,6}})\)")
-        for text in (a.text for a in members if name in a.text):
-            if (m := behind.search(text)) and outlets.by_name(m["initials"]) is None:
+    whole = sorted(n for n in said if " " in n)
+    for text in (a.text for a in members if "(" in a.text):
+        for m in _INITIALS.finditer(text):
+            before = text[max(0, m.start() - _LONGEST) : m.start()].rstrip(' ”“»"')
+            name = next((n for n in whole if before.endswith(n)), None)
+            if name is not None and outlets.by_name(m["initials"]) is None:
                 found.setdefault(m["initials"], name)
     return found
+
+
+_INITIALS = re.compile(r"\((?P<initials>[A-Z][A-Za-z]{1,6})\)")
 
 
 def _of_place(name: str, plain: str) -> bool:
