@@ -6,7 +6,7 @@ from firsthand.markup import Tree
 
 INDEX_CARDS = 4  # so many cards with cut-off words, and most of a page's words in cards, make an index page
 INDEX_SHARE = 0.6
-_INDEX_LEADS = 3  # cards with whole sentences
+_INDEX_LEADS, _LEADS_SHARE = 3, 0.75  # the same of cards with whole sentences
 _LEAST, _LONGEST = 20, 400  # characters of a teaser
 _LARGEST = 60  # nodes of a card
 _HEADINGS = ("h2", "h3", "h4", "h5")
@@ -56,7 +56,7 @@ def index_of(tree: Tree, text: str, url: str) -> int:
     whole = "\n".join(small)
     held = [line for line in lines if line in whole]
     full = sum(any(line in words for line in held) for words in small)
-    enough = full >= _INDEX_LEADS and sum(map(len, held)) > INDEX_SHARE * len(text)
+    enough = full >= _INDEX_LEADS and sum(map(len, held)) > _LEADS_SHARE * len(text)
     return full if enough else 0
 
 
