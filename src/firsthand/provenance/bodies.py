@@ -16,7 +16,7 @@ from firsthand.texts import fold
 _OPENING, _LEAD = 1200, 700
 _SHORT = 3
 _READ = 20_000  # letters of a text that are read
-_ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
+ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _GENITIVE = re.compile(r"((?:amt|präsidium|ministerium|gericht|hof|anwaltschaft|direktion))e?s(?!\w)")
 _FIRST = re.compile(r"(?<![\w-])(Oberste|Höchste)[nrs] ([A-ZÄÖÜ][\w-]+)")
 _PROPER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]{3,}")
@@ -46,7 +46,7 @@ def _names(find: re.Pattern[str], pages: Sequence[Article]) -> dict[str, str]:
     names: dict[str, str] = {}
     for article in pages:
         text = article.text[:_OPENING]
-        name = _ARTICLE.sub("", whole(text, list(find.finditer(text))))
+        name = ARTICLE.sub("", whole(text, list(find.finditer(text))))
         name, language = nominative(name), article.language[:2]
         names[language] = max(names.get(language, ""), name, key=fullness)
     return names
@@ -99,9 +99,7 @@ def is_telling(name: str) -> bool:
 def of_town(names: str, story: Sequence[Article]) -> str:
     """The names with the town in which more than half of the pages, and two at least, place the story."""
     pages = [{m["town"] for m in _AT.finditer(f"{a.title}. {a.text[:_LEAD]}")} for a in story]
-    named = "\n".join(
-        a.text for a in story if a.language[:2] != "de"
-    )  # German writes all nouns with a capital
+    named = "\n".join(f"{a.title}\n{a.text[:_READ]}" for a in story if a.language[:2] != "de")
     places = Counter(town for found in pages for town in sorted(found) if _may_be(town, named))
     town, count = max(places.items(), key=lambda of: (of[1], of[0]), default=("", 0))
     return f"{names} ({town})" if count > 1 and 2 * count > len(story) else names

@@ -122,10 +122,9 @@ def _add_companions(graph: Graph, surely: bool) -> None:
                 continue
             if not surely and not _reports(graph, article, clue):
                 continue
-            said = any(PIECE.search(e.text) for e in clue.evidence)
+            said = is_marked(graph, article) or any(PIECE.search(e.text) for e in clue.evidence)
             said = said or (not surely and any(_opens(article, e) for e in clue.evidence))
             read = any(READ.search(widened(e, article).text) for e in clue.evidence)
-            said = said or is_marked(graph, article)
             reply = said and not read and answers(graph, article)
             _main(graph, article, "responds_to" if reply else "credits", [clue])
 

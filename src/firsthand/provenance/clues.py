@@ -22,7 +22,7 @@ from firsthand.texts import sentence_at
 
 _PARTS: tuple[PartName, ...] = ("title", "description", "text", "credits")
 _MOST = 400_000
-_LEAD, _FAR = 700, 1400
+_LEAD = 700
 _LINE = 300  # letters on each side of a name that are its line
 _NEAR = 400  # letters beside a cue that its sentence may have
 _BEFORE = 25  # letters before a cue in which its day may stand

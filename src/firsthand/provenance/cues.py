@@ -20,7 +20,6 @@ _POSTED = re.compile(  # "laut einer internen Mail"
 _ACRONYM = 6  # letters; "LCI (Life Cycle Impulse)" is spelled out and no outlet
 _SPELLED = re.compile(r" ?\((?:[A-Z]\w+ ?){2,5}\)")
 _LONGER = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]")  # one word of a longer name
-_LESS_SURE = frozenset(("shape", "noun", "link", "head", "title"))
 _STRONG_ALONE = frozenset(
     ("told", "interview with", "gegenüber", "laut", "según", "according to", "citing", "confié à", "dijo a")
 )

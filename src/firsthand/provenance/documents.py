@@ -103,23 +103,17 @@ def rest_on(graph: Graph, kind: str, resting: list[Named], named: list[Named] | 
         id=target, type="document", name=called, not_after=min(times) if times else None
     )
     for one in resting:
-        why = _rest(graph, one, target)
-        credit = graph.credits[one.article.id]
-        if credit.kind != "from_statements":
-            graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))
+        _rest(graph, one, target)
 
 
 def rest_on_held(graph: Graph, held: str, resting: list[Named]) -> None:
     """Edges to the held page of the office that made a paper: one reader is enough, the paper is here."""
     for one in resting:
-        why = _rest(graph, one, held)
-        credit = graph.credits[one.article.id]
-        if credit.kind != "from_statements":
-            graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))
+        _rest(graph, one, held)
 
 
-def _rest(graph: Graph, one: Named, target: str) -> str:
-    """Add the edge from one article to a paper, and return its reason."""
+def _rest(graph: Graph, one: Named, target: str) -> None:
+    """Add the edge from one article to a paper; the article is then made from statements."""
     why = f"{RULE}: “{one.words.text}”"
     graph.edges.append(
         Edge(
@@ -132,4 +126,6 @@ def _rest(graph: Graph, one: Named, target: str) -> str:
             because=why,
         )
     )
-    return why
+    credit = graph.credits[one.article.id]
+    if credit.kind != "from_statements":
+        graph.credits[one.article.id] = replace(credit, kind="from_statements", because=(why,))

@@ -193,11 +193,8 @@ def _is_news(article: Article, outlets: Outlets) -> bool:
         return True
     name = article.outlet
     title = any(not m.weak and (m.start, m.end) == (0, len(name)) for m in mastheads(name))
-    return (
-        bool(_NEWS_HOST.search(host) or _NEWS_SECTION.search(urls.path(article.url)))
-        or title
-        or bool(shaped(name))
-    )
+    found = _NEWS_HOST.search(host) or _NEWS_SECTION.search(urls.path(article.url))
+    return found is not None or title or bool(shaped(name))
 
 
 def _told_us(article: Article, text: str, outlets: Outlets) -> bool:

@@ -13,12 +13,13 @@ from firsthand.provenance.patterns import table
 from firsthand.records import Article
 
 BODIES = "bodies-2026-11.toml"
-_READ = 20_000  # letters of a text that are read
+_READ, _LEAD = 20_000, 700  # letters of a text that are read, and of its opening
 PLACE = re.compile(
     r"\b(?:in|at|near|from|of|aus|bei|von|nach|à|en|de|du|del|d[’'])(?: the| la| le| der| den)? $"
 )
 _CLUBS = ("Atlético", "Atletico", "Deportivo", "Real", "Racing", "Sporting", "Olympique")
-_WITHIN = re.compile(r"\b(?:in|im|at|near|aus|bei|à|en)(?: the| la| der| dem)? $")
+WITHIN = re.compile(r"\b(?:in|im|at|near|aus|bei|nach|à|en)(?: the| la| der| dem)? $")
+_PREPOSITION = 12  # letters before a name in which a preposition stands
 _PLACES, _BEFORE, _BEHIND = 10, 40, 100  # places of a name that are read in one text; letters beside each
 _NOUN = (
     r"(?:company|firm|manufacturer|operator|producer|maker|supplier|retailer|airline|brewery|brewer|shipbuilder"
@@ -102,9 +103,6 @@ def _texts(articles: Sequence[Article]) -> list[str]:
     return [f"{a.title}\n{a.text[:_READ]}" for a in articles]
 
 
-_LEAD = 700
-
-
 def _in_all_openings(articles: Sequence[Article]) -> str:
     """The one house's name that the openings of several pages share and some headline bears; "" without."""
     leads = [set(_WORD.findall(f"{a.title}\n{a.text[:_LEAD]}")) for a in articles]
@@ -126,17 +124,20 @@ def _in_all_titles(articles: Sequence[Article]) -> str:
 
 def _is_within(name: str, articles: Sequence[Article]) -> bool:
     """Whether a name stands behind "in" or "à" in half of its places: then it is a place."""
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
-    every = [(t, m.start()) for t in _texts(articles) for m in whole.finditer(t)]
-    within = sum(bool(_WITHIN.search(t, max(0, at - 12), at)) for t, at in every)
-    return bool(every) and 2 * within >= len(every)
+    within, every = behind(name, articles, WITHIN)
+    return every > 0 and 2 * within >= every
 
 
 def place_like(word: str, story: Sequence[Article]) -> float:
     """How often a name stands behind a preposition of place, of all its occurrences; a club's never."""
     if word in _CLUBS:
         return 0.0
-    every = [
-        (a.text, m.start()) for a in story for m in re.finditer(rf"\b{re.escape(word)}\b", a.text[:_READ])
-    ]
-    return sum(bool(PLACE.search(t, max(0, at - 12), at)) for t, at in every) / max(1, len(every))
+    within, every = behind(word, story, PLACE)
+    return within / max(1, every)
+
+
+def behind(name: str, articles: Sequence[Article], find: re.Pattern[str]) -> tuple[int, int]:
+    """How many places of a name in texts stand behind what a pattern finds, and how many there are."""
+    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    every = [(a.text, m.start()) for a in articles for m in whole.finditer(a.text[:_READ])]
+    return sum(bool(find.search(t, max(0, at - _PREPOSITION), at)) for t, at in every), len(every)

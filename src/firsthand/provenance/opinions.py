@@ -28,8 +28,7 @@ _MARK = re.compile(r"url:|title: “(?:[^”]*[:|–-]\s?”|[:|–-])")  # "opi
 
 def answers(graph: Graph, article: Article) -> bool:
     """Whether an opinion answers the report that it names."""
-    judged = graph.credits[article.id]
-    if judged.kind != "opinion":
+    if graph.credits[article.id].kind != "opinion":
         return False
     return is_marked(graph, article) or bool(_CONTRADICTS.search(f"{article.title}\n{article.text[:_READ]}"))
 

@@ -74,10 +74,6 @@ def _patterns() -> _Patterns:
     )
 
 
-def _either(lines: Sequence[str], words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile("|".join(fill(line, words) for line in lines if line))
-
-
 @lru_cache(maxsize=512)
 def paper(article: Article) -> Named | None:
     """The first public paper that an article names as its source, outside quotations."""
@@ -123,8 +119,8 @@ def name(kind: str, named: Sequence[Named]) -> str:
     what = next((m[0] for n in named if (m := called.search(n.words.text))), "")
     what = what or next((m[0] for t in texts if (m := called.search(t))), kind)
     number = next((m["is"] for t in texts if (m := _patterns().names["number"].search(t))), "")
-    of_town = body.startswith(("court in", "tribunal in"))
-    whole = f"{what.capitalize()} of the {body}" if of_town else f"{body[:1].upper()}{body[1:]} {what}"
+    by_its_town = body.startswith(("court in", "tribunal in"))
+    whole = f"{what.capitalize()} of the {body}" if by_its_town else f"{body[:1].upper()}{body[1:]} {what}"
     return f"{whole} {number}".strip()
 
 
@@ -176,8 +172,8 @@ def _body(texts: Sequence[str], kind: str = "decision") -> str:
         return board
     proper = _fullest(m[0].removeprefix("The ") for t in texts for m in names["proper"].finditer(t))
     foreign = _fullest(m[0] for t in texts for m in names["foreign"].finditer(t))
-    of_town = next((m[0] for t in texts for m in names["court_in"].finditer(t)), "")
-    return proper or foreign or of_town
+    in_town = next((m[0] for t in texts for m in names["court_in"].finditer(t)), "")
+    return proper or foreign or in_town
 
 
 def _fullest(found: Iterable[str]) -> str:

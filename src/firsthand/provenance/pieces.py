@@ -12,9 +12,7 @@ _OF_PLACE = re.compile(r" (?:d[’']|de |du |des |del |de la |de l[’'])[A-ZÀ-
 _QUOTED_NAME = re.compile(r" [„“«\"][A-ZÀ-ÖØ-Þ]")
 _SHORT_FOR = re.compile(r" \(([A-Z])[A-Z]{1,5}\)")
 _DAY = re.compile(r" (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b| (?:News|Magazine|Online|TV|Radio)\b")
-_SORT = re.compile(
-    r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)"
-)
+SORT = re.compile(r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)")
 _AN = re.compile(r"\b(?:eine[rmn]?|ein|keine|jene|andere) $")
 _CAPITAL = re.compile(r"(?<=[a-zà-ÿ] )([A-ZÀ-ÖØ-Þ][a-zà-ÿ-]+) $")
 _PLAIN = frozenset("Press Association News Agency Service Wire Daily Evening Morning Sunday Weekly".split())
@@ -49,7 +47,7 @@ def is_ending(text: str, start: int, shown: str) -> bool:
 
 def is_noun(text: str, start: int, shown: str) -> bool:
     """ "die ausländische Presse", "der Republik": German nouns are outlets only in quotes or with "Die"."""
-    if _SORT.fullmatch(shown) and _AN.search(text, max(0, start - 8), start):
+    if SORT.fullmatch(shown) and _AN.search(text, max(0, start - 8), start):
         return True  # "eine Wochenzeitung in Pelling"
     before = text[max(0, start - 4) : start]
     return shown in _NOUNS and before != "Die " and before[-1:] not in ("„", "“", "«", "»", '"')

@@ -13,6 +13,7 @@ from firsthand.texts import fold, quote_spans
 RULE = "draws on a held release"
 _SURE = 0.8
 _READ = 8000
+_HEAD = 300  # letters in which a release says whose it is
 _QUOTED = 5  # words of a quotation that two pages carry
 _NOUNS = (
     r"(?:company|firm|group|manufacturer|operator|museum|ministry|council|board|authority|agency|office|university|club|union"
@@ -172,6 +173,3 @@ def held_of(graph: Graph, find: re.Pattern[str]) -> str | None:
     article = graph.article(release)
     said = f"{article.outlet}\n{article.title}\n{article.text[:_HEAD]}"
     return release if find.search(said) else None
-
-
-_HEAD = 300  # letters in which a release says whose it is

@@ -278,15 +278,11 @@ def _called(graph: Graph, group: Sequence[tuple[Article, list[Clue]]]) -> str:
 def _fullest(group: Sequence[tuple[Article, list[Clue]]]) -> str:
     """The fullest name whose proper words two articles have; of several full ones else the plainest."""
     every = {c.name for _, mine in group for c in mine if c.name}
-    names = sorted(sorted(every, key=lambda n: (len(n), n)), key=_fullness, reverse=True)
+    names = sorted(sorted(every, key=lambda n: (len(n), n)), key=lambda n: fullness(n)[:2], reverse=True)
     texts = [a.text for a, _ in group]
     both = (n for n in names if all(sum(w in t for t in texts) > 1 for w in _PROPER.findall(n)))
-    full = [n for n in names if _fullness(n)[1] > 1]
+    full = [n for n in names if fullness(n)[1] > 1]
     return next(both, names[-1] if len(full) > 1 else names[0])
-
-
-def _fullness(name: str) -> tuple[int, int]:
-    return fullness(name)[:2]
 
 
 def _letters(article: Article) -> str:

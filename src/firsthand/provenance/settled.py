@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from firsthand.provenance.named import Mention
 from firsthand.provenance.outlets import Outlets, bare, folded
+from firsthand.provenance.pieces import SORT
 from firsthand.provenance.shapes import shapes
 
 _NOUNS = 28  # letters of the words for a kind of outlet between two names
 _OF = re.compile(r" (?:de |du |des |del |de la |de l[’']|de los |de las |d[’']|of )[A-ZÀ-Þ]")
 _DEMONYM = re.compile(r"[’']|(?:ian|ese|ish|day|an|and|&|the|The|UK|US|French|Dutch|Swiss|Greek) $")
-_SORT = re.compile(
-    r"(?:Sonntags|Tages|Wochen|Abend|Monats|Lokal|Regional|Boulevard)(?:zeitung|blatt|magazin)"
-)
 _ONLY_ARTICLE = re.compile(r"[ „“«»\"]*(?:(?:The|Der|Die|Das|Le|La|El) )?")
 _CITIES = re.compile(
     r"^(?:Hamburger|Berliner|Münch[e]?ner|Frankfurter|Kölner|Wiener|Zürcher|Schweizer|Pariser|Londoner"
@@ -68,7 +66,7 @@ def adjective(text: str, mention: Mention, after: Mention | None) -> bool:
     """ "the Westmarn news agency ddw" names one outlet, and where it is."""
     if after is None or not 0 < after.start - mention.end < _NOUNS:
         return False
-    if _SORT.fullmatch(mention.shown) and _ONLY_ARTICLE.fullmatch(text[mention.end : after.start]):
+    if SORT.fullmatch(mention.shown) and _ONLY_ARTICLE.fullmatch(text[mention.end : after.start]):
         return True  # "der Sonntagszeitung Morning Herald"
     if mention.how != "noun":
         return False

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from firsthand.provenance.credits import key
 from firsthand.provenance.graph import Graph
+from firsthand.provenance.houses import WITHIN, behind
 from firsthand.provenance.learnt import BASIS
 from firsthand.provenance.mentions import is_outlets, shaped
 from firsthand.provenance.offices import is_office
@@ -59,8 +60,7 @@ _MATERIAL = re.compile(
     r"(?i)\b(?:with|con|mit|avec|à partir) (?:des? )?(?:información|informaciones|informations?|files|reports"
     r"|reporting|material|informationen|inhalten)\b"
 )
-_WITHIN = re.compile(r"\b(?:in|im|at|near|aus|bei|nach|à|en)(?: the| la| der| dem)? $")
-_READ, _OFTEN = 20_000, 2
+_OFTEN = 2
 _BETWEEN = re.compile(r"[\W_]+")
 
 
@@ -126,10 +126,8 @@ def _is_place(name: str, graph: Graph) -> bool:
     if " " in name or is_outlets(name):
         return False
     if name not in graph.places:
-        whole = re.compile(rf"(?<!\w){re.escape(name)}(?![\w-])")
-        every = [(a.text, m.start()) for a in graph.members for m in whole.finditer(a.text[:_READ])]
-        within = sum(bool(_WITHIN.search(text, max(0, at - 12), at)) for text, at in every)
-        graph.places[name] = within >= _OFTEN and 2 * within > len(every)
+        within, every = behind(name, graph.members, WITHIN)
+        graph.places[name] = within >= _OFTEN and 2 * within > every
     return graph.places[name]
 
 

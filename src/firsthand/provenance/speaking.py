@@ -77,15 +77,19 @@ def _speakers(article: Article) -> tuple[Speaker, ...]:
 @lru_cache(maxsize=1)
 def classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The classes of bodies that speak to the press, each with the pattern of what they are called."""
-    rows = table(BODIES)["classes"]
-    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
+    return _compiled("classes")
 
 
 @lru_cache(maxsize=1)
 def more_classes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Bodies that are believed to be a story's source only where nothing else is."""
-    rows = table(BODIES)["more"]
-    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in rows.items())
+    return _compiled("more")
+
+
+def _compiled(rows: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The classes of one part of the table, each a whole word with a German ending."""
+    found = table(BODIES)[rows].items()
+    return tuple((name, re.compile(rf"(?<![\w-])(?:{find})(?:e?s)?(?!\w)")) for name, find in found)
 
 
 @dataclass(frozen=True, slots=True)

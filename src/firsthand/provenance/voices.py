@@ -27,7 +27,6 @@ _LEAD = 700
 _READ = 20_000  # letters of a text that are read
 _CAP = r"[A-ZÀ-ÖØ-Þ][\w’&-]{1,30}"
 _NAME = re.compile(rf"{_CAP}(?: (?:(?:of|de|du|del|der|für|for|the|la) ){{0,2}}{_CAP}){{0,4}}")
-_ARTICLE = re.compile(r"^(?:The|Der|Die|Das|Le|La|Les|El|Los|Las) ")
 _OFTEN_SUBJECTS = frozenset("museum union university hospital town federation airport zoo diocese".split())
 _IN_COURT = ("prosecutors", "police")  # what they say at a trial, who was there has heard
 SENTENCE = re.compile(
@@ -128,18 +127,18 @@ def _house(articles: Sequence[Article], story: Sequence[Article], but: frozenset
         likely, key=lambda w: (says[w] > 0, sum(w in a.title for a in story), -place_like(w, story), w)
     )
     names = Counter(n for found in spoken.values() for n in found if best in n.split(" "))
-    name = _in_full(max(names, key=lambda n: (names[n], len(n), n)), story)
+    name = _spelt_out(max(names, key=lambda n: (names[n], len(n), n)), story)
     resting = [(a, place) for a in opens[best] if (place := _told(a, best, spoken[a.id]))]
     return Voice(kind="statement", name=name, resting=_resting(resting, name)) if len(resting) > 1 else None
 
 
-def _in_full(name: str, story: Sequence[Article]) -> str:
+def _spelt_out(name: str, story: Sequence[Article]) -> str:
     """What initials stand for, where a page gives both: "Hollenauer Staatsbahn (HSB)"."""
     if not name.isupper():
         return name
     find = re.compile(rf"(?P<whole>(?:{_CAP} ){{1,4}})\({re.escape(name)}\)")
     found = next((m for a in story if (m := find.search(a.text[:_READ]))), None)
-    return _ARTICLE.sub("", found["whole"].strip()) if found else name
+    return bodies.ARTICLE.sub("", found["whole"].strip()) if found else name
 
 
 def _told(article: Article, word: str, spoken: dict[str, Place]) -> Place | None:
@@ -244,7 +243,7 @@ def _names(article: Article) -> Iterator[tuple[str, Place]]:
             continue
         place = sentence(article.text, *found.span())
         if _acts().search(article.text, *place) and not _words_for("silent").search(article.text, *place):
-            yield _ARTICLE.sub("", found[0].removesuffix("’s")), place
+            yield bodies.ARTICLE.sub("", found[0].removesuffix("’s")), place
 
 
 def _words(name: str) -> Iterator[str]:
